@@ -1,0 +1,26 @@
+package dev.lamina;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Target;
+
+/**
+ * Attention-based rectified linear unit (Chen, Li, Xu 2020, arXiv 2006.13858, eq. 5): negative
+ * values are scaled by alpha, held in [0.01, 0.99], the others by 1 + sigmoid(beta). Two learnables
+ * a site.
+ *
+ * <p>At x = 0 the derivative is that of the right branch, 1 + sigmoid(beta), as in the paper (its
+ * published code has 0 there). Alpha itself is not held in its interval: outside it gets no
+ * gradient.
+ */
+@ActivationFunction("x < 0 ? clamp(alpha, 0.01, 0.99) * x : (1 + sigmoid(beta)) * x")
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface AReLU {
+
+  /** Slope for negative values at the start; 0.9 in the paper on MNIST, 0.75 on CIFAR. */
+  @Learnable
+  double alpha() default 0.9;
+
+  /** The slope for other values is 1 + sigmoid(beta); 2.0 in the paper on MNIST, 1.0 on CIFAR. */
+  @Learnable
+  double beta() default 2.0;
+}

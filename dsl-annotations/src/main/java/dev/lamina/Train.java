@@ -1,0 +1,52 @@
+package dev.lamina;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Target;
+
+/**
+ * The recipe with which a model is trained: stochastic gradient descent with momentum, a learning
+ * rate that falls in steps, and augmentation of images. Every value can be overridden when the
+ * model is trained. A model inherits its parent's recipe unless it has one of its own.
+ */
+@Target(ElementType.TYPE)
+public @interface Train {
+
+  /** Passes over the training set. */
+  int epochs() default 10;
+
+  /** Examples a step. */
+  int batch() default 64;
+
+  /** Learning rate after warm-up and before the first milestone. */
+  double learningRate() default 0.01;
+
+  /** Momentum, 0 for none. */
+  double momentum() default 0.9;
+
+  /** Nesterov's momentum, in PyTorch's form. */
+  boolean nesterov() default true;
+
+  /**
+   * L2 decay of the weights of convolutions and dense layers; biases, BatchNorm and learnables of
+   * activations are spared.
+   */
+  double weightDecay() default 0;
+
+  /** Epochs, counted from 0, at whose start the learning rate is multiplied by {@link #gamma()}. */
+  int[] milestones() default {};
+
+  /** Factor of the learning rate at each milestone. */
+  double gamma() default 0.1;
+
+  /** Epochs over which the learning rate rises linearly from 0, step by step. */
+  int warmupEpochs() default 0;
+
+  /**
+   * Random crop: the image is padded by so many zero pixels a side and a window of its own size is
+   * cut out; 0 for none.
+   */
+  int crop() default 0;
+
+  /** Mirrors half of the images left to right. */
+  boolean flip() default false;
+}

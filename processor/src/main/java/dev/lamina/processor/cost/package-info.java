@@ -1,0 +1,2 @@
+/** What a network costs: parameters. */
+package dev.lamina.processor.cost;

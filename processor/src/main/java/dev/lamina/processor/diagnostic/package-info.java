@@ -1,0 +1,2 @@
+/** Messages to the user: collected, sorted, printed once. */
+package dev.lamina.processor.diagnostic;

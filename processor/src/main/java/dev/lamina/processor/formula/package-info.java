@@ -1,0 +1,2 @@
+/** The language of activation functions: parsed, differentiated, simplified. */
+package dev.lamina.processor.formula;

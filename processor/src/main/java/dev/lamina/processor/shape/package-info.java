@@ -1,0 +1,2 @@
+/** Shape inference, one rule an operation. */
+package dev.lamina.processor.shape;

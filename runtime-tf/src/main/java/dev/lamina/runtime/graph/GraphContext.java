@@ -1,0 +1,122 @@
+package dev.lamina.runtime.graph;
+
+import dev.lamina.runtime.initializer.Initializer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * Where a layer is being built: the operations of its graph, its place in the model, whether it is
+ * built for training, and the variables that the training and the evaluation graph share.
+ */
+public final class GraphContext {
+  private final Ops root;
+  private final Ops tf;
+  private final Variables variables;
+  private final String path;
+  private final long seed;
+  private final Operand<TInt64> step;
+  private final List<Op> updates;
+
+  private GraphContext(
+      Ops root,
+      Variables variables,
+      String path,
+      long seed,
+      Operand<TInt64> step,
+      List<Op> updates) {
+    this.root = root;
+    this.tf = path.isEmpty() ? root : root.withSubScope(path);
+    this.variables = variables;
+    this.path = path;
+    this.seed = seed;
+    this.step = step;
+    this.updates = updates;
+  }
+
+  /**
+   * A context for training.
+   *
+   * @param step the number of the training step, a scalar; random layers draw other numbers in each
+   * @param seed from which all random numbers follow
+   */
+  public static GraphContext training(
+      Ops tf, Variables variables, Operand<TInt64> step, long seed) {
+    return new GraphContext(tf, variables, "", seed, step, new ArrayList<>());
+  }
+
+  /** A context for evaluation: nothing is random, nothing is updated. */
+  public static GraphContext evaluation(Ops tf, Variables variables) {
+    return new GraphContext(tf, variables, "", 0, null, new ArrayList<>());
+  }
+
+  /** The context of a part of this one: {@code at("stage1").at("0")} has the path stage1.0. */
+  public GraphContext at(String name) {
+    String child = path.isEmpty() ? name : path + "." + name;
+    return new GraphContext(root, variables, child, seed, step, updates);
+  }
+
+  /** The operations, named after this place. */
+  public Ops tf() {
+    return tf;
+  }
+
+  /** The place in the model, with dots: "stage1.0.conv1"; empty for the model itself. */
+  public String path() {
+    return path;
+  }
+
+  public boolean training() {
+    return step != null;
+  }
+
+  public Variables variables() {
+    return variables;
+  }
+
+  /**
+   * The variable of that name at this place. It is created the first time; the evaluation graph
+   * gets the variable that the training graph made.
+   */
+  public Variable variable(String name, Shape shape, Initializer initializer, VariableRole role) {
+    return variables.getOrCreate(
+        path.isEmpty() ? name : path + "." + name, shape, initializer, role);
+  }
+
+  /**
+   * The seed, shape [2], of a stateless random operation of this place in this step.
+   *
+   * @throws IllegalStateException in evaluation
+   */
+  public Operand<TInt64> randomSeed() {
+    if (!training()) {
+      throw new IllegalStateException("nothing is random in evaluation: " + path);
+    }
+    CRC32 place = new CRC32();
+    place.update(path.getBytes(StandardCharsets.UTF_8));
+    return tf.stack(List.of(tf.constant(seed * 0x9E3779B97F4A7C15L + place.getValue()), step));
+  }
+
+  /** Adds an operation that every training step must run, such as that of a running average. */
+  public void addUpdate(Op update) {
+    updates.add(update);
+  }
+
+  /** All that {@link #addUpdate} was given, in this context and in those made from it. */
+  public List<Op> updates() {
+    return Collections.unmodifiableList(updates);
+  }
+
+  /** A variable read as the operand of a computation. */
+  public Operand<TFloat32> read(Variable variable) {
+    return variable.read(tf);
+  }
+}

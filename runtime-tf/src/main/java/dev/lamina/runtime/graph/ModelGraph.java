@@ -1,0 +1,46 @@
+package dev.lamina.runtime.graph;
+
+import dev.lamina.runtime.loss.Loss;
+import dev.lamina.runtime.optimizer.Optimizer;
+import dev.lamina.runtime.report.ModelSummary;
+import dev.lamina.runtime.train.Recipe;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/** A model with one input, as the processor generates it. */
+public interface ModelGraph {
+
+  /** The model as it was compiled: layers, shapes, parameter counts. */
+  ModelSummary summary();
+
+  /** The recipe of the model's {@code @Train}; the defaults where it has none. */
+  Recipe recipe();
+
+  /**
+   * Builds the forward pass.
+   *
+   * @param input [N, ...] with the shape of the model's input
+   * @return the output, for a classifier logits [N, classes]
+   */
+  Operand<TFloat32> forward(Operand<TFloat32> input);
+
+  /**
+   * Builds the backward pass of the last {@link #forward}. Afterwards every trainable variable has
+   * its gradient.
+   *
+   * @param dOutput the gradient of the loss with respect to the output, of its shape
+   * @return the gradient with respect to the input
+   */
+  Operand<TFloat32> backward(Operand<TFloat32> dOutput);
+
+  /** Builds one step of training: forward pass, loss, backward pass and update of the variables. */
+  TrainingStep trainingStep(
+      Operand<TFloat32> input, Operand<TInt64> labels, Loss loss, Optimizer optimizer);
+
+  /** The constructor of a generated model: {@code ResNet18Graph::new}. */
+  @FunctionalInterface
+  interface Factory {
+    ModelGraph build(GraphContext context);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.lamina.runtime.graph;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What one step of training computes.
+ *
+ * @param output of the model, before the update, [N, classes]
+ * @param loss the mean over the batch, a scalar
+ * @param updates to run: the optimizer's and those of running averages
+ */
+public record TrainingStep(Operand<TFloat32> output, Operand<TFloat32> loss, List<Op> updates) {}

@@ -1,0 +1,75 @@
+package dev.lamina.runtime.graph;
+
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
+
+/** A float32 variable of the model: a TensorFlow resource variable with a name and a role. */
+public final class Variable {
+  private final String name;
+  private final Shape shape;
+  private final VariableRole role;
+  private final Operand<? extends TType> handle;
+  private final Op initialization;
+  private Operand<TFloat32> gradient;
+
+  Variable(
+      String name,
+      Shape shape,
+      VariableRole role,
+      Operand<? extends TType> handle,
+      Op initialization) {
+    this.name = name;
+    this.shape = shape;
+    this.role = role;
+    this.handle = handle;
+    this.initialization = initialization;
+  }
+
+  /** The name in checkpoints: "stage1.0.conv1.weight". */
+  public String name() {
+    return name;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  public VariableRole role() {
+    return role;
+  }
+
+  /** The resource handle, as optimizers and checkpoints want it. */
+  public Operand<? extends TType> handle() {
+    return handle;
+  }
+
+  /** The operation that assigns the initial value. */
+  public Op initialization() {
+    return initialization;
+  }
+
+  /** The value, in graph operations. */
+  public Operand<TFloat32> read(Ops tf) {
+    return tf.readVariableOp(handle, TFloat32.class);
+  }
+
+  /** Adds to the gradient of the loss with respect to this variable; a backward pass calls it. */
+  public void addGradient(Ops tf, Operand<TFloat32> part) {
+    gradient = gradient == null ? part : tf.math.add(gradient, part);
+  }
+
+  /** The gradient; empty before a backward pass has been built, or where none reaches. */
+  public Optional<Operand<TFloat32>> gradient() {
+    return Optional.ofNullable(gradient);
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + shape + " " + role;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.lamina.runtime.graph;
+
+import dev.lamina.runtime.initializer.Initializer;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+
+/** The variables of a model, by name, in the order in which its layers made them. */
+public final class Variables {
+  private final Ops tf;
+  private final long seed;
+  private final Map<String, Variable> byName = new LinkedHashMap<>();
+
+  /**
+   * @param seed from which all initial values follow
+   */
+  public Variables(Ops tf, long seed) {
+    this.tf = tf;
+    this.seed = seed;
+  }
+
+  Variable getOrCreate(String name, Shape shape, Initializer initializer, VariableRole role) {
+    Variable known = byName.get(name);
+    if (known == null) {
+      Variable created = create(name, shape, initializer, role);
+      byName.put(name, created);
+      return created;
+    }
+    if (!known.shape().equals(shape) || known.role() != role) {
+      throw new IllegalArgumentException(
+          "two variables are called " + name + ": " + known + " and " + shape + " " + role);
+    }
+    return known;
+  }
+
+  private Variable create(String name, Shape shape, Initializer initializer, VariableRole role) {
+    Ops scope = tf.withSubScope(name);
+    VarHandleOp handle = scope.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
+    // Seeded by name, so that a variable starts the same whatever else the model holds.
+    Operand<TFloat32> initial = initializer.values(scope, shape, seed, name.hashCode());
+    return new Variable(name, shape, role, handle, scope.assignVariableOp(handle, initial));
+  }
+
+  /** All variables, in the order of their creation. */
+  public Collection<Variable> all() {
+    return Collections.unmodifiableCollection(byName.values());
+  }
+
+  /** The variables that an optimizer changes. */
+  public List<Variable> trainable() {
+    return byName.values().stream().filter(v -> v.role().trainable()).toList();
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public Variable get(String name) {
+    Variable variable = byName.get(name);
+    if (variable == null) {
+      throw new IllegalArgumentException("no variable " + name + "; there are " + byName.keySet());
+    }
+    return variable;
+  }
+
+  /** The operations that give every variable its initial value. */
+  public List<Op> initialization() {
+    return byName.values().stream().map(Variable::initialization).toList();
+  }
+}

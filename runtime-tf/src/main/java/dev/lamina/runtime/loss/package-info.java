@@ -1,0 +1,2 @@
+/** Loss functions, each with its gradient. */
+package dev.lamina.runtime.loss;

@@ -1,0 +1,2 @@
+/** Optimizers: how gradients change variables. */
+package dev.lamina.runtime.optimizer;

@@ -1,0 +1,33 @@
+package dev.lamina.runtime.report;
+
+import java.util.List;
+
+/**
+ * A model as it was compiled.
+ *
+ * @param name on the command line
+ * @param inputShape of one example, without the batch
+ * @param outputShape of one example, without the batch
+ * @param activationSites places that the model's activation function fills
+ * @param fingerprint changes whenever the architecture does
+ * @param layers one row a layer, in the order of the forward pass
+ */
+public record ModelSummary(
+    String name,
+    List<Integer> inputShape,
+    List<Integer> outputShape,
+    int activationSites,
+    String fingerprint,
+    List<LayerRow> layers) {
+
+  public ModelSummary {
+    inputShape = List.copyOf(inputShape);
+    outputShape = List.copyOf(outputShape);
+    layers = List.copyOf(layers);
+  }
+
+  /** All trainable numbers of the model. */
+  public long parameters() {
+    return layers.stream().mapToLong(LayerRow::parameters).sum();
+  }
+}

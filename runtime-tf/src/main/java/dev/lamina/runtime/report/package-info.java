@@ -1,0 +1,2 @@
+/** What a model is and what it costs, in tables. */
+package dev.lamina.runtime.report;

@@ -1,0 +1,2 @@
+/** Training: recipe, loop, history, checkpoints. */
+package dev.lamina.runtime.train;
