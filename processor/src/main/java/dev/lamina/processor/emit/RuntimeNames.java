@@ -1,0 +1,42 @@
+package dev.lamina.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+
+/** Every class of Lamina's runtime and of TensorFlow that a generated model names. */
+final class RuntimeNames {
+  private static final String RUNTIME = "dev.lamina.runtime";
+
+  static final ClassName GRAPH_CONTEXT = ClassName.get(RUNTIME + ".graph", "GraphContext");
+  static final ClassName MODEL_GRAPH = ClassName.get(RUNTIME + ".model", "ModelGraph");
+  static final ClassName TRAINING_STEP = ClassName.get(RUNTIME + ".model", "TrainingStep");
+  static final ClassName LAYER = layer("Layer");
+  static final ClassName SEQUENTIAL_LAYER = layer("SequentialLayer");
+  static final ClassName ACTIVATION_OP = ClassName.get(RUNTIME + ".activation", "ActivationOp");
+  static final ClassName LOSS = ClassName.get(RUNTIME + ".loss", "Loss");
+  static final ClassName OPTIMIZER = ClassName.get(RUNTIME + ".optimizer", "Optimizer");
+  static final ClassName RECIPE = ClassName.get(RUNTIME + ".train", "Recipe");
+  static final ClassName MODEL_SUMMARY = ClassName.get(RUNTIME + ".report", "ModelSummary");
+  static final ClassName LAYER_ROW = ClassName.get(RUNTIME + ".report", "LayerRow");
+
+  static final ClassName TF = ClassName.get("org.tensorflow.op", "Ops");
+  static final ClassName TF_OP = ClassName.get("org.tensorflow.op", "Op");
+  static final TypeName TENSOR = operand("TFloat32");
+  static final TypeName LABELS = operand("TInt64");
+
+  private RuntimeNames() {}
+
+  private static TypeName operand(String type) {
+    return ParameterizedTypeName.get(
+        ClassName.get("org.tensorflow", "Operand"), ClassName.get("org.tensorflow.types", type));
+  }
+
+  static ClassName layer(String name) {
+    return ClassName.get(RUNTIME + ".layer", name);
+  }
+
+  static ClassName initializer(String name) {
+    return ClassName.get(RUNTIME + ".initializer", name);
+  }
+}
