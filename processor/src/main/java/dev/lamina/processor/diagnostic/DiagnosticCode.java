@@ -8,6 +8,8 @@ public enum DiagnosticCode {
   FORMULA_ARGUMENTS("LM103"),
   ACTIVATION_ATTRIBUTE("LM104"),
   RETENTION("LM105"),
+  FORMULA_CONSTANT("LM106"),
+  NOT_AN_ACTIVATION("LM107"),
 
   // 2xx: how a model or block is declared and wired.
   MODEL_KIND("LM201"),

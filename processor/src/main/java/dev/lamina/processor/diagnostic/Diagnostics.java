@@ -13,13 +13,20 @@ public final class Diagnostics {
   /** By place, since a block that is used twice, or seen by two layers, has its mistake once. */
   private final Map<Key, Diagnostic> reported = new LinkedHashMap<>();
 
+  private boolean reportedElsewhere;
+
   public void error(DiagnosticCode code, Origin origin, String headline, String... details) {
     reported.putIfAbsent(
         new Key(code, origin), new Diagnostic(code, origin, headline, List.of(details)));
   }
 
+  /** Notes that what this depends on is broken, which is reported with that. */
+  public void addReportedElsewhere() {
+    reportedElsewhere = true;
+  }
+
   public boolean hasErrors() {
-    return !reported.isEmpty();
+    return reportedElsewhere || !reported.isEmpty();
   }
 
   /** All mistakes in the order of the source, each once. */

@@ -1,6 +1,5 @@
 package dev.lamina.processor.emit;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import dev.lamina.processor.ir.Activation;
@@ -35,12 +34,14 @@ final class ActivationConstants {
 
   private static FieldSpec field(Activation activation, String name) {
     List<CodeBlock> arguments =
-        activation.arguments().stream().map(argument -> CodeBlock.of("$L", argument.value())).toList();
+        activation.arguments().stream()
+            .map(argument -> CodeBlock.of("$L", argument.value()))
+            .toList();
     return FieldSpec.builder(
             RuntimeNames.ACTIVATION_OP, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer(
             "new $T($L)",
-            ClassName.get(activation.opPackage(), activation.opClass()),
+            GeneratedNames.activationOp(activation.packageName(), activation.typeName()),
             CodeBlock.join(arguments, ", "))
         .build();
   }

@@ -18,7 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
-/** The backward pass of a model or block: its nodes in reverse, the gradients of shared values summed. */
+/**
+ * The backward pass of a model or block: its nodes in reverse, the gradients of shared values
+ * summed.
+ */
 final class BackwardEmitter {
   /** The record that holds the gradients of several inputs. */
   static final String GRADIENTS = "Gradients";
@@ -120,8 +123,7 @@ final class BackwardEmitter {
     method.addStatement("$T $L = $L", type, local, gradient);
     List<Graph.Input> inputs = block.graph().inputs();
     for (int i = 0; i < inputs.size(); i++) {
-      gradients.put(
-          new From(node.name(), i), local + ".d" + capital(inputs.get(i).name()) + "()");
+      gradients.put(new From(node.name(), i), local + ".d" + capital(inputs.get(i).name()) + "()");
     }
   }
 

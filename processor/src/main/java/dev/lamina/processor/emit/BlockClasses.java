@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Groups the uses of blocks into classes: one for all that have the same layers, wires and activation
- * functions. Numbers in which the uses differ become parameters of the constructor.
+ * Groups the uses of blocks into classes: one for all that have the same layers, wires and
+ * activation functions. Numbers in which the uses differ become parameters of the constructor.
  */
 final class BlockClasses {
   private final ClassName model;
@@ -32,8 +32,7 @@ final class BlockClasses {
     this.layers = layers;
     forEachBlock(graph, this::collect);
     Set<String> taken = new HashSet<>(Set.of(model.simpleName()));
-    usesByStructure.forEach(
-        (structure, uses) -> byStructure.put(structure, group(uses, taken)));
+    usesByStructure.forEach((structure, uses) -> byStructure.put(structure, group(uses, taken)));
   }
 
   Collection<BlockClass> all() {
@@ -48,8 +47,7 @@ final class BlockClasses {
   Construction construction(Step step) {
     if (step instanceof Step.BlockStep block) {
       BlockClass type = of(block.graph());
-      return Construction.plain(
-          type.name(), type.arguments(block.graph()).toArray(Slot[]::new));
+      return Construction.plain(type.name(), type.arguments(block.graph()).toArray(Slot[]::new));
     }
     return ((Step.LayerStep) step).op().accept(layers);
   }
@@ -131,8 +129,7 @@ final class BlockClasses {
       if (values.stream().distinct().count() > 1 && !byValues.containsKey(values)) {
         String role = rows.get(0).get(column).role();
         int count = names.merge(role, 1, Integer::sum);
-        byValues.put(
-            values, new BlockClass.Parameter(count == 1 ? role : role + count, values));
+        byValues.put(values, new BlockClass.Parameter(count == 1 ? role : role + count, values));
       }
     }
     return List.copyOf(byValues.values());

@@ -49,7 +49,7 @@ final class BlockEmitter {
   /** The fields of a class's layers, in the order of the forward pass. */
   static void addLayers(TypeSpec.Builder type, BlockScope scope) {
     if (scope.needsTf()) {
-      type.addField(RuntimeNames.TF, "tf", Modifier.PRIVATE, Modifier.FINAL);
+      type.addField(TensorFlowNames.OPS, "tf", Modifier.PRIVATE, Modifier.FINAL);
     }
     forEachObject(
         scope,
@@ -119,7 +119,8 @@ final class BlockEmitter {
     if (shapes.size() == 1) {
       return "%s: %s.".formatted(block.first().name(), shapes.iterator().next());
     }
-    return block.first().name() + ":\n\n<ul>\n"
+    return block.first().name()
+        + ":\n\n<ul>\n"
         + shapes.stream().map(shape -> "  <li>" + shape + "\n").collect(Collectors.joining())
         + "</ul>";
   }

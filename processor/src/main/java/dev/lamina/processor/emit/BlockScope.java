@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The names and numbers within one generated class: its fields, and which parameter of its constructor
- * stands for which numbers.
+ * The names and numbers within one generated class: its fields, and which parameter of its
+ * constructor stands for which numbers.
  *
  * @param uses all graphs that the class serves; for the model itself just that
  */
@@ -64,8 +64,7 @@ record BlockScope(
     boolean adds =
         graph().nodes().stream()
             .anyMatch(node -> node.steps().stream().anyMatch(BlockClasses::isAdd));
-    return adds
-        || BackwardPlan.of(graph()).parts().values().stream().anyMatch(p -> p.size() != 1);
+    return adds || BackwardPlan.of(graph()).parts().values().stream().anyMatch(p -> p.size() != 1);
   }
 
   TypeName typeOf(Step step) {
@@ -83,8 +82,7 @@ record BlockScope(
     for (Step part : repeat.parts()) {
       parts.add(CodeBlock.of("\n$L", make(part, objectIndex(part))));
     }
-    return CodeBlock.of(
-        "new $T($L)", RuntimeNames.SEQUENTIAL_LAYER, CodeBlock.join(parts, ","));
+    return CodeBlock.of("new $T($L)", RuntimeNames.SEQUENTIAL_LAYER, CodeBlock.join(parts, ","));
   }
 
   private int objectIndex(Step step) {
@@ -127,8 +125,7 @@ record BlockScope(
     List<Number> values = column.stream().map(Slot::value).toList();
     Map<List<Number>, String> names =
         parameters.stream()
-            .collect(
-                Collectors.toMap(BlockClass.Parameter::values, BlockClass.Parameter::name));
+            .collect(Collectors.toMap(BlockClass.Parameter::values, BlockClass.Parameter::name));
     return names.getOrDefault(values, values.get(0).toString());
   }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How generated code makes a layer: {@code Type.of(context, arguments).option(value).flag().build()},
- * or {@code new Type(context, arguments)} for a layer without options.
+ * How generated code makes a layer: {@code Type.of(context,
+ * arguments).option(value).flag().build()}, or {@code new Type(context, arguments)} for a layer
+ * without options.
  *
  * @param arguments after the context
  * @param options methods that take a number

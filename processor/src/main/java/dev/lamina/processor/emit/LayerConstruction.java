@@ -105,8 +105,7 @@ final class LayerConstruction implements OpVisitor<Construction> {
     return Construction.built(
         RuntimeNames.layer(type),
         List.of(),
-        List.of(
-            new Slot("kernel", op.kernel(), 2), new Slot("stride", op.stride(), op.kernel())),
+        List.of(new Slot("kernel", op.kernel(), 2), new Slot("stride", op.stride(), op.kernel())),
         List.of());
   }
 

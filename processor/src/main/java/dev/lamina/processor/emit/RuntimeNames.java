@@ -4,7 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 
-/** Every class of Lamina's runtime and of TensorFlow that a generated model names. */
+/** Every class of Lamina's runtime that generated code names. */
 final class RuntimeNames {
   private static final String RUNTIME = "dev.lamina.runtime";
 
@@ -13,23 +13,29 @@ final class RuntimeNames {
   static final ClassName TRAINING_STEP = ClassName.get(RUNTIME + ".model", "TrainingStep");
   static final ClassName LAYER = layer("Layer");
   static final ClassName SEQUENTIAL_LAYER = layer("SequentialLayer");
-  static final ClassName ACTIVATION_OP = ClassName.get(RUNTIME + ".activation", "ActivationOp");
+  static final ClassName ACTIVATION_OP = activation("ActivationOp");
+  static final ClassName ACTIVATION_GRADIENT = activation("ActivationGradient");
+  static final ClassName BROADCAST = activation("Broadcast");
   static final ClassName LOSS = ClassName.get(RUNTIME + ".loss", "Loss");
   static final ClassName OPTIMIZER = ClassName.get(RUNTIME + ".optimizer", "Optimizer");
   static final ClassName RECIPE = ClassName.get(RUNTIME + ".train", "Recipe");
   static final ClassName MODEL_SUMMARY = ClassName.get(RUNTIME + ".report", "ModelSummary");
   static final ClassName LAYER_ROW = ClassName.get(RUNTIME + ".report", "LayerRow");
 
-  static final ClassName TF = ClassName.get("org.tensorflow.op", "Ops");
-  static final ClassName TF_OP = ClassName.get("org.tensorflow.op", "Op");
+  /** What layers take and return. */
   static final TypeName TENSOR = operand("TFloat32");
+
   static final TypeName LABELS = operand("TInt64");
 
   private RuntimeNames() {}
 
   private static TypeName operand(String type) {
     return ParameterizedTypeName.get(
-        ClassName.get("org.tensorflow", "Operand"), ClassName.get("org.tensorflow.types", type));
+        TensorFlowNames.OPERAND, ClassName.get("org.tensorflow.types", type));
+  }
+
+  private static ClassName activation(String name) {
+    return ClassName.get(GeneratedNames.LIBRARY_ACTIVATIONS, name);
   }
 
   static ClassName layer(String name) {

@@ -3,7 +3,6 @@ package dev.lamina.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.processor.cost.ParameterCount;
@@ -27,7 +26,7 @@ final class SummaryEmitter {
     return ClassName.get(model.packageName(), model.typeName() + "Summary");
   }
 
-  static JavaFile emit(Model model) {
+  static GeneratedSource emit(Model model) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(nameOf(model))
             .addJavadoc("The layers of {@link $L}, as they were compiled.", typeReference(model))
@@ -53,14 +52,9 @@ final class SummaryEmitter {
         layers.stream()
             .filter(e -> e.step().op() instanceof ActivateOp activate && activate.site())
             .count();
-    CodeBlock rows =
-        CodeBlock.join(layers.stream().map(SummaryEmitter::row).toList(), ",");
+    CodeBlock rows = CodeBlock.join(layers.stream().map(SummaryEmitter::row).toList(), ",");
     return FieldSpec.builder(
-            RuntimeNames.MODEL_SUMMARY,
-            "SUMMARY",
-            Modifier.PUBLIC,
-            Modifier.STATIC,
-            Modifier.FINAL)
+            RuntimeNames.MODEL_SUMMARY, "SUMMARY", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("Shapes and parameter counts, one row a layer.")
         .initializer(
             "\nnew $T(\n$S,\n$L,\n$L,\n$L,\n$S,\n$T.of($L))",

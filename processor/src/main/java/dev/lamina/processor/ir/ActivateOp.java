@@ -8,6 +8,8 @@ package dev.lamina.processor.ir;
  */
 public record ActivateOp(Activation function, boolean site) implements Op {
 
-  @Override public <R> R accept(OpVisitor<R> visitor) { return visitor.visit(this); }
-
+  @Override
+  public <R> R accept(OpVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -6,13 +6,13 @@ import java.util.List;
  * An activation function with the values of its attributes.
  *
  * @param name of the annotation type: "AReLU"
- * @param opPackage the package of the generated class
- * @param opClass the generated class: "AReLUOp"
+ * @param packageName of the annotation type
+ * @param typeName of the annotation type within its package, nested "Outer.AReLU"
  * @param formula as declared
  * @param arguments the attributes in declared order
  */
 public record Activation(
-    String name, String opPackage, String opClass, String formula, List<Argument> arguments) {
+    String name, String packageName, String typeName, String formula, List<Argument> arguments) {
 
   public Activation {
     arguments = List.copyOf(arguments);

@@ -3,6 +3,8 @@ package dev.lamina.processor.ir;
 /** The sum of all inputs. */
 public record AddOp() implements Op {
 
-  @Override public <R> R accept(OpVisitor<R> visitor) { return visitor.visit(this); }
-
+  @Override
+  public <R> R accept(OpVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -7,8 +7,13 @@ package dev.lamina.processor.ir;
  */
 public record BatchNormOp(int channels, double epsilon, double momentum) implements Op {
 
-  @Override public <R> R accept(OpVisitor<R> visitor) { return visitor.visit(this); }
+  @Override
+  public <R> R accept(OpVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 
   /** The same layer over that many channels. */
-  public BatchNormOp over(int count) { return new BatchNormOp(count, epsilon, momentum); }
+  public BatchNormOp over(int count) {
+    return new BatchNormOp(count, epsilon, momentum);
+  }
 }

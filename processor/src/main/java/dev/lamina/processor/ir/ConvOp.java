@@ -8,9 +8,21 @@ package dev.lamina.processor.ir;
  * @param width see filters
  * @param padding zeros added on each side
  */
-public record ConvOp(int inputs, int filters, double width, int kernel, int stride, int padding, Bias bias, Init init) implements Op {
+public record ConvOp(
+    int inputs,
+    int filters,
+    double width,
+    int kernel,
+    int stride,
+    int padding,
+    Bias bias,
+    Init init)
+    implements Op {
 
-  @Override public <R> R accept(OpVisitor<R> visitor) { return visitor.visit(this); }
+  @Override
+  public <R> R accept(OpVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 
   /** The same layer with its channel counts. */
   public ConvOp between(int inputChannels, int outputChannels) {

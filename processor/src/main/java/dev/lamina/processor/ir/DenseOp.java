@@ -7,11 +7,18 @@ package dev.lamina.processor.ir;
  */
 public record DenseOp(int inputs, int units, Bias bias, Init init) implements Op {
 
-  @Override public <R> R accept(OpVisitor<R> visitor) { return visitor.visit(this); }
+  @Override
+  public <R> R accept(OpVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 
   /** The same layer on that many features. */
-  public DenseOp on(int features) { return new DenseOp(features, units, bias, init); }
+  public DenseOp on(int features) {
+    return new DenseOp(features, units, bias, init);
+  }
 
   /** The same layer, with or without a bias. */
-  public DenseOp withBias(Bias value) { return new DenseOp(inputs, units, value, init); }
+  public DenseOp withBias(Bias value) {
+    return new DenseOp(inputs, units, value, init);
+  }
 }

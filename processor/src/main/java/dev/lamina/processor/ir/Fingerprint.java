@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A short text that changes whenever the architecture does: layers, wires, shapes, formulas. Not the
- * values at which learnables start.
+ * A short text that changes whenever the architecture does: layers, wires, shapes, formulas. Not
+ * the values at which learnables start.
  */
 public final class Fingerprint {
   private static final int BYTES = 8;

@@ -17,8 +17,7 @@ public final class LayerList {
     return entries;
   }
 
-  private static void visit(
-      String prefix, Graph graph, BiConsumer<String, Step.LayerStep> action) {
+  private static void visit(String prefix, Graph graph, BiConsumer<String, Step.LayerStep> action) {
     for (Node node : graph.nodes()) {
       node.steps().forEach(step -> visit(prefix, step, action));
     }

@@ -10,8 +10,7 @@ import java.util.Map;
  * @param inside the path within the block, "BasicBlock.conv1"; empty in the model itself
  * @param broken whether something about the layer was reported, so that nothing follows from it
  */
-public record Place(
-    Origin layer, Map<String, Origin> attributes, String inside, boolean broken) {
+public record Place(Origin layer, Map<String, Origin> attributes, String inside, boolean broken) {
 
   public Place {
     attributes = Map.copyOf(attributes);

@@ -7,6 +7,8 @@ package dev.lamina.processor.ir;
  */
 public record ProjectionOp(int filters, int stride) implements Op {
 
-  @Override public <R> R accept(OpVisitor<R> visitor) { return visitor.visit(this); }
-
+  @Override
+  public <R> R accept(OpVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -96,8 +96,7 @@ final class AttributeBinding {
     taker.put(pass.attribute(), scaled(pass, value, whole));
   }
 
-  private AttributeValue scaled(
-      ParameterDecl.Pass pass, AttributeValue value, boolean whole) {
+  private AttributeValue scaled(ParameterDecl.Pass pass, AttributeValue value, boolean whole) {
     if (value.isMissing() || !(value.value() instanceof Number number)) {
       return new AttributeValue(value.value(), true, value.origin());
     }

@@ -25,8 +25,7 @@ final class BiasRule {
         graph.nodes().stream()
             .map(
                 node ->
-                    node.with(
-                        rule.decide(node.steps(), rule.onlyNormalized(node)), node.type()))
+                    node.with(rule.decide(node.steps(), rule.onlyNormalized(node)), node.type()))
             .toList();
     return new Graph(graph.name(), graph.inputs(), nodes, graph.output());
   }
@@ -43,8 +42,7 @@ final class BiasRule {
             new Step.LayerStep(layer.field(), layer.path(), op, layer.type(), layer.place()));
       } else if (step instanceof Step.RepeatStep repeat) {
         List<Step> parts = decide(repeat.parts(), normalized);
-        decided.add(
-            new Step.RepeatStep(repeat.field(), repeat.path(), parts, repeat.place()));
+        decided.add(new Step.RepeatStep(repeat.field(), repeat.path(), parts, repeat.place()));
       } else {
         decided.add(step);
       }
@@ -68,8 +66,7 @@ final class BiasRule {
         graph.nodes().stream().filter(other -> other.inputs().contains(node.name())).toList();
     return !node.name().equals(graph.output())
         && !consumers.isEmpty()
-        && consumers.stream()
-            .allMatch(c -> !c.steps().isEmpty() && isBatchNorm(c.steps().get(0)));
+        && consumers.stream().allMatch(c -> !c.steps().isEmpty() && isBatchNorm(c.steps().get(0)));
   }
 
   private static boolean isBatchNorm(Step step) {

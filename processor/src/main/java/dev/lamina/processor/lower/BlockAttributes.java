@@ -23,8 +23,7 @@ final class BlockAttributes {
                 diagnostics.error(
                     DiagnosticCode.ATTRIBUTE_UNUSED,
                     origin,
-                    "no layer of block %s takes its attribute \"%s\""
-                        .formatted(block.name(), name),
+                    "no layer of block %s takes its attribute \"%s\"".formatted(block.name(), name),
                     "help  give a method of %s.Layers a parameter called \"%s\", or delete the attribute"
                         .formatted(block.name(), name));
               }

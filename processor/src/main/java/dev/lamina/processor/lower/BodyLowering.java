@@ -51,18 +51,13 @@ final class BodyLowering {
     } else {
       List<Step> parts = new ArrayList<>();
       for (int i = 0; i < repeat; i++) {
-        parts.addAll(
-            steps(method, method.name() + i, method.name() + "." + i, bound, sites));
+        parts.addAll(steps(method, method.name() + i, method.name() + "." + i, bound, sites));
       }
       Place place = new Place(scope.use().orElse(method.origin()), Map.of(), scope.inside(), false);
       steps.add(new Step.RepeatStep(method.name(), method.name(), parts, place));
     }
     return new Node(
-        method.name(),
-        inputs,
-        steps,
-        TensorType.UNKNOWN,
-        scope.use().orElse(method.origin()));
+        method.name(), inputs, steps, TensorType.UNKNOWN, scope.use().orElse(method.origin()));
   }
 
   private int repeat(MethodDecl method) {
@@ -188,10 +183,7 @@ final class BodyLowering {
     Graph graph =
         BiasRule.decide(
             new Graph(
-                block.name(),
-                wiring.inputs(),
-                inner.nodes(wiring),
-                wiring.output().orElse("")));
+                block.name(), wiring.inputs(), inner.nodes(wiring), wiring.output().orElse("")));
     return names.block(graph, place);
   }
 }

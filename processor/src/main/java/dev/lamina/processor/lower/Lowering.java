@@ -28,19 +28,14 @@ public final class Lowering {
               .formatted(model.name()));
       return Optional.empty();
     }
-    Wiring wiring =
-        Wiring.ofModel(model.name(), model.methods(), diagnostics);
+    Wiring wiring = Wiring.ofModel(model.name(), model.methods(), diagnostics);
     BodyLowering body =
         new BodyLowering(
-            new Scope(Map.of(), model.width(), sites(model), Optional.empty(), ""),
-            diagnostics);
+            new Scope(Map.of(), model.width(), sites(model), Optional.empty(), ""), diagnostics);
     Graph graph =
         BiasRule.decide(
             new Graph(
-                model.typeName(),
-                wiring.inputs(),
-                body.nodes(wiring),
-                wiring.output().orElse("")));
+                model.typeName(), wiring.inputs(), body.nodes(wiring), wiring.output().orElse("")));
     return wiring
         .output()
         .map(

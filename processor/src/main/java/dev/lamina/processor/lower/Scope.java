@@ -52,13 +52,13 @@ record Scope(
           }
         });
     return new Place(
-        use.orElse(layer.origin()), origins, inside.isEmpty() ? "" : inside + "." + method,
-        false);
+        use.orElse(layer.origin()), origins, inside.isEmpty() ? "" : inside + "." + method, false);
   }
 
-  /** A value written inside a block says nothing to the block's user: the use is reported instead. */
-  private Origin reported(
-      String name, AttributeValue value, Map<String, AttributeValue> written) {
+  /**
+   * A value written inside a block says nothing to the block's user: the use is reported instead.
+   */
+  private Origin reported(String name, AttributeValue value, Map<String, AttributeValue> written) {
     boolean writtenHere = value.equals(written.get(name));
     return writtenHere ? use.orElse(value.origin()) : value.origin();
   }

@@ -1,6 +1,8 @@
 package dev.lamina.processor.lower;
 
 import dev.lamina.processor.ir.Activation;
+import dev.lamina.processor.parse.ActivationAttribute;
+import dev.lamina.processor.parse.ActivationDecl;
 import dev.lamina.processor.parse.AnnotationUse;
 import dev.lamina.processor.parse.AnnotationUse.ActivationKind;
 import dev.lamina.processor.parse.AnnotationUse.BlockKind;
@@ -47,20 +49,17 @@ record Sites(Optional<Activation> function, boolean pinned) {
   /** The function that an annotation names, with its values in declared order. */
   static Activation activation(AnnotationUse use, Map<String, AttributeValue> values) {
     ActivationKind kind = (ActivationKind) use.kind();
+    ActivationDecl function = kind.function();
     List<Activation.Argument> arguments = new ArrayList<>();
-    values.forEach(
-        (name, value) -> {
-          if (value.value() instanceof Number number) {
-            arguments.add(
-                new Activation.Argument(
-                    name, number.doubleValue(), kind.learnables().contains(name)));
-          }
-        });
+    for (ActivationAttribute attribute : function.attributes()) {
+      double value = ((Number) values.get(attribute.name()).value()).doubleValue();
+      arguments.add(new Activation.Argument(attribute.name(), value, attribute.learnable()));
+    }
     return new Activation(
-        use.name(),
-        kind.packageName().equals(Dsl.PACKAGE) ? Dsl.LIBRARY_ACTIVATIONS : kind.packageName(),
-        use.name() + "Op",
-        kind.formula(),
+        function.simpleName(),
+        function.packageName(),
+        function.typeName(),
+        function.formula(),
         arguments);
   }
 }

@@ -24,10 +24,7 @@ import java.util.Set;
  * @param order the methods that reach the output, each after those whose output it takes
  * @param output the name of the method that gives the output; empty if that is unclear
  */
-record Wiring(
-    List<Graph.Input> inputs,
-    List<MethodDecl> order,
-    Optional<String> output) {
+record Wiring(List<Graph.Input> inputs, List<MethodDecl> order, Optional<String> output) {
 
   /** A model: every wire is a method or an {@code @Input}. */
   static Wiring ofModel(String model, List<MethodDecl> methods, Diagnostics diagnostics) {
@@ -35,8 +32,7 @@ record Wiring(
     Set<String> names = names(methods);
     for (MethodDecl method : methods) {
       for (ParameterDecl.Wire wire : method.wires()) {
-        wire.inputShape()
-            .ifPresent(shape -> addInput(inputs, names, wire, shape, diagnostics));
+        wire.inputShape().ifPresent(shape -> addInput(inputs, names, wire, shape, diagnostics));
       }
     }
     Set<String> known = new LinkedHashSet<>(names);

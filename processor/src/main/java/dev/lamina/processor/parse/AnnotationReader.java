@@ -4,7 +4,6 @@ import dev.lamina.processor.ir.Origin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -32,16 +31,6 @@ final class AnnotationReader {
 
   static String nameOf(AnnotationMirror mirror) {
     return typeOf(mirror).getQualifiedName().toString();
-  }
-
-  /** The annotation of that qualified name on an element. */
-  static Optional<AnnotationMirror> find(Element element, String name) {
-    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-      if (nameOf(mirror).equals(name)) {
-        return Optional.of(mirror);
-      }
-    }
-    return Optional.empty();
   }
 
   /** All attributes of an annotation, those left to their defaults too, in declared order. */

@@ -2,7 +2,6 @@ package dev.lamina.processor.parse;
 
 import dev.lamina.processor.ir.Origin;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * An annotation that applies something to a method (or, for an activation function, to a model).
@@ -21,12 +20,6 @@ public record AnnotationUse(
   /** A block. */
   public record BlockKind(BlockDecl block) implements Kind {}
 
-  /**
-   * An activation function.
-   *
-   * @param packageName of the annotation type
-   * @param learnables the attributes that are trained
-   */
-  public record ActivationKind(String packageName, String formula, Set<String> learnables)
-      implements Kind {}
+  /** An activation function. */
+  public record ActivationKind(ActivationDecl function) implements Kind {}
 }

@@ -86,7 +86,7 @@ final class BlockParser {
             return true;
           }
           if (!seen.contains(used)
-              && AnnotationReader.find(used, Dsl.BLOCK).isPresent()
+              && Mirrors.find(used, Dsl.BLOCK).isPresent()
               && nests(used, sought, seen)) {
             return true;
           }

@@ -13,8 +13,6 @@ public final class Dsl {
   public static final String REPEAT = PACKAGE + ".Repeat";
   public static final String SETS = PACKAGE + ".Sets";
   public static final String TENSOR = PACKAGE + ".Tensor";
-  public static final String ACTIVATION_FUNCTION = PACKAGE + ".ActivationFunction";
-  public static final String LEARNABLE = PACKAGE + ".Learnable";
 
   /** The site annotation, which is no layer of its own. */
   public static final String ACTIVATE = "Activate";
@@ -24,9 +22,6 @@ public final class Dsl {
 
   /** The nested interface of a block. */
   public static final String LAYERS = "Layers";
-
-  /** The package of the generated classes of the library's activation functions. */
-  public static final String LIBRARY_ACTIVATIONS = "dev.lamina.runtime.activation";
 
   private static final Set<String> NOT_LAYERS = Set.of(OUTPUT, REPEAT);
 

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -16,7 +14,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.util.ElementFilter;
 
 /** Reads one method of a model or block: its parameters and the layers that it applies. */
 final class MethodParser {
@@ -43,7 +40,7 @@ final class MethodParser {
         use(method, mirror).ifPresent(layers::add);
       }
     }
-    boolean isOutput = AnnotationReader.find(method, Dsl.OUTPUT).isPresent();
+    boolean isOutput = Mirrors.find(method, Dsl.OUTPUT).isPresent();
     SourceOrigin origin = origins.of(method);
     checkReturn(method, origin);
     List<ParameterDecl> parameters = new ArrayList<>();
@@ -68,24 +65,25 @@ final class MethodParser {
   }
 
   private Optional<AnnotationUse.Kind> kind(TypeElement type) {
-    Optional<AnnotationMirror> function = AnnotationReader.find(type, Dsl.ACTIVATION_FUNCTION);
-    if (function.isPresent()) {
-      Set<String> learnables =
-          ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-              .filter(attribute -> AnnotationReader.find(attribute, Dsl.LEARNABLE).isPresent())
-              .map(attribute -> attribute.getSimpleName().toString())
-              .collect(Collectors.toSet());
-      String formula = (String) reader.values(type, function.get()).get("value").value();
-      return Optional.of(
-          new AnnotationUse.ActivationKind(reader.packageOf(type), formula, learnables));
+    if (ActivationParser.isActivation(type)) {
+      return Optional.of(new AnnotationUse.ActivationKind(function(type)));
     }
-    if (AnnotationReader.find(type, Dsl.BLOCK).isPresent()) {
+    if (Mirrors.find(type, Dsl.BLOCK).isPresent()) {
       return blocks.parse(type).map(AnnotationUse.BlockKind::new);
     }
     if (Dsl.isLayer(reader.packageOf(type), type.getQualifiedName().toString())) {
       return Optional.of(new AnnotationUse.LayerKind());
     }
     return Optional.empty();
+  }
+
+  private ActivationDecl function(TypeElement type) {
+    // Its mistakes are reported once, where the function is declared.
+    ActivationDecl function = new ActivationParser(origins, new Diagnostics()).parse(type);
+    if (function.plan().isEmpty()) {
+      diagnostics.addReportedElsewhere();
+    }
+    return function;
   }
 
   private void checkReturn(ExecutableElement method, SourceOrigin origin) {
@@ -110,7 +108,7 @@ final class MethodParser {
         kind == TypeKind.DECLARED
             && ((DeclaredType) parameter.asType()).asElement().getKind() == ElementKind.ENUM;
     if (kind == TypeKind.INT || kind == TypeKind.DOUBLE || kind == TypeKind.BOOLEAN || isEnum) {
-      Optional<AnnotationMirror> sets = AnnotationReader.find(parameter, Dsl.SETS);
+      Optional<AnnotationMirror> sets = Mirrors.find(parameter, Dsl.SETS);
       if (sets.isEmpty()) {
         return Optional.of(new ParameterDecl.Pass(name, name, 1, origin));
       }
@@ -134,13 +132,12 @@ final class MethodParser {
   }
 
   private Optional<List<Integer>> inputShape(VariableElement parameter) {
-    Optional<AnnotationMirror> input = AnnotationReader.find(parameter, Dsl.INPUT);
+    Optional<AnnotationMirror> input = Mirrors.find(parameter, Dsl.INPUT);
     if (input.isEmpty()) {
       return Optional.empty();
     }
     AttributeValue value = reader.values(parameter, input.get()).get("value");
-    List<Integer> sizes =
-        ((List<?>) value.value()).stream().map(Integer.class::cast).toList();
+    List<Integer> sizes = ((List<?>) value.value()).stream().map(Integer.class::cast).toList();
     if ((sizes.size() != 1 && sizes.size() != 3) || sizes.stream().anyMatch(size -> size < 1)) {
       diagnostics.error(
           DiagnosticCode.INPUT_SHAPE,

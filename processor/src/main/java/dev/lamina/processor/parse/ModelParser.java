@@ -39,7 +39,7 @@ public final class ModelParser {
   /** Reads a model. What is wrong is reported, and left out. */
   public ModelDecl parse(TypeElement type) {
     SourceOrigin origin = origins.of(type);
-    AnnotationMirror mirror = AnnotationReader.find(type, Dsl.MODEL).orElseThrow();
+    AnnotationMirror mirror = Mirrors.find(type, Dsl.MODEL).orElseThrow();
     Map<String, AttributeValue> values = reader.values(type, mirror);
     checkKind(type, origin);
     double width = (Double) values.get("width").value();
@@ -72,8 +72,7 @@ public final class ModelParser {
           DiagnosticCode.MODEL_KIND,
           origin,
           "model %s is a %s; expected an interface or an abstract class"
-              .formatted(
-                  type.getSimpleName(), type.getKind().toString().toLowerCase(Locale.ROOT)));
+              .formatted(type.getSimpleName(), type.getKind().toString().toLowerCase(Locale.ROOT)));
     }
   }
 
@@ -100,10 +99,9 @@ public final class ModelParser {
   }
 
   private Optional<Recipe> recipe(TypeElement type) {
-    Optional<AnnotationMirror> mirror = AnnotationReader.find(type, Dsl.TRAIN);
+    Optional<AnnotationMirror> mirror = Mirrors.find(type, Dsl.TRAIN);
     if (mirror.isPresent()) {
-      return Optional.of(
-          new RecipeReader(diagnostics).read(reader.values(type, mirror.get())));
+      return Optional.of(new RecipeReader(diagnostics).read(reader.values(type, mirror.get())));
     }
     return parents(type).stream().map(this::recipe).flatMap(Optional::stream).findFirst();
   }

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Follows the shapes from the inputs to the output, and fills in the numbers of layers that depend on
- * them. An unknown shape goes through every layer without a word.
+ * Follows the shapes from the inputs to the output, and fills in the numbers of layers that depend
+ * on them. An unknown shape goes through every layer without a word.
  */
 public final class ShapeInference {
   private final Diagnostics diagnostics;
@@ -24,8 +24,7 @@ public final class ShapeInference {
   }
 
   public static Model infer(Model model, Diagnostics diagnostics) {
-    List<TensorType> inputs =
-        model.graph().inputs().stream().map(Graph.Input::type).toList();
+    List<TensorType> inputs = model.graph().inputs().stream().map(Graph.Input::type).toList();
     return model.with(new ShapeInference(diagnostics).graph(model.graph(), inputs));
   }
 
@@ -56,8 +55,10 @@ public final class ShapeInference {
   }
 
   private Node node(Node node, Map<String, TensorType> types, Map<String, String> paths) {
-    List<TensorType> inputs = node.inputs().stream().map(name -> types.getOrDefault(name, TensorType.UNKNOWN)).toList();
-    List<String> sources = node.inputs().stream().map(name -> paths.getOrDefault(name, name)).toList();
+    List<TensorType> inputs =
+        node.inputs().stream().map(name -> types.getOrDefault(name, TensorType.UNKNOWN)).toList();
+    List<String> sources =
+        node.inputs().stream().map(name -> paths.getOrDefault(name, name)).toList();
     List<Step> steps = steps(node.name(), node.steps(), inputs, sources);
     if (inputs.isEmpty()) {
       return node.with(steps, TensorType.UNKNOWN);
@@ -85,8 +86,7 @@ public final class ShapeInference {
     return typed;
   }
 
-  private List<Step> step(
-      String node, Step step, List<TensorType> inputs, List<String> sources) {
+  private List<Step> step(String node, Step step, List<TensorType> inputs, List<String> sources) {
     if (step instanceof Step.BlockStep block) {
       return List.of(
           new Step.BlockStep(
@@ -104,9 +104,7 @@ public final class ShapeInference {
   private List<Step> layer(
       String node, Step.LayerStep step, List<TensorType> inputs, List<String> sources) {
     boolean known =
-        !inputs.isEmpty()
-            && inputs.stream().allMatch(TensorType::known)
-            && !step.place().broken();
+        !inputs.isEmpty() && inputs.stream().allMatch(TensorType::known) && !step.place().broken();
     if (!known) {
       return List.of(
           new Step.LayerStep(
