@@ -1,11 +1,9 @@
 package dev.lamina.runtime.graph;
 
 import dev.lamina.runtime.initializer.Initializer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.zip.CRC32;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -21,25 +19,28 @@ public final class GraphContext {
   private final Ops root;
   private final Ops tf;
   private final Variables variables;
-  private final String path;
+  private final Place place;
   private final long seed;
   private final Operand<TInt64> step;
   private final List<Op> updates;
+  private final List<Op> reads;
 
   private GraphContext(
       Ops root,
       Variables variables,
-      String path,
+      Place place,
       long seed,
       Operand<TInt64> step,
-      List<Op> updates) {
+      List<Op> updates,
+      List<Op> reads) {
     this.root = root;
-    this.tf = path.isEmpty() ? root : root.withSubScope(path);
+    this.tf = place.path().isEmpty() ? root : root.withSubScope(place.scopeName());
     this.variables = variables;
-    this.path = path;
+    this.place = place;
     this.seed = seed;
     this.step = step;
     this.updates = updates;
+    this.reads = reads;
   }
 
   /**
@@ -50,18 +51,19 @@ public final class GraphContext {
    */
   public static GraphContext training(
       Ops tf, Variables variables, Operand<TInt64> step, long seed) {
-    return new GraphContext(tf, variables, "", seed, step, new ArrayList<>());
+    return new GraphContext(
+        tf, variables, new Place(""), seed, step, new ArrayList<>(), new ArrayList<>());
   }
 
   /** A context for evaluation: nothing is random, nothing is updated. */
   public static GraphContext evaluation(Ops tf, Variables variables) {
-    return new GraphContext(tf, variables, "", 0, null, new ArrayList<>());
+    return new GraphContext(
+        tf, variables, new Place(""), 0, null, new ArrayList<>(), new ArrayList<>());
   }
 
   /** The context of a part of this one: {@code at("stage1").at("0")} has the path stage1.0. */
   public GraphContext at(String name) {
-    String child = path.isEmpty() ? name : path + "." + name;
-    return new GraphContext(root, variables, child, seed, step, updates);
+    return new GraphContext(root, variables, place.child(name), seed, step, updates, reads);
   }
 
   /** The operations, named after this place. */
@@ -71,7 +73,7 @@ public final class GraphContext {
 
   /** The place in the model, with dots: "stage1.0.conv1"; empty for the model itself. */
   public String path() {
-    return path;
+    return place.path();
   }
 
   public boolean training() {
@@ -87,22 +89,22 @@ public final class GraphContext {
    * gets the variable that the training graph made.
    */
   public Variable variable(String name, Shape shape, Initializer initializer, VariableRole role) {
-    return variables.getOrCreate(
-        path.isEmpty() ? name : path + "." + name, shape, initializer, role);
+    return variables.getOrCreate(place.child(name).path(), shape, initializer, role);
   }
 
   /**
-   * The seed, shape [2], of a stateless random operation of this place in this step.
+   * The seed, shape [2], of a stateless random operation of this place in this step. A second
+   * random operation of the same place would draw the same numbers.
    *
    * @throws IllegalStateException in evaluation
    */
   public Operand<TInt64> randomSeed() {
     if (!training()) {
-      throw new IllegalStateException("nothing is random in evaluation: " + path);
+      throw new IllegalStateException("nothing is random in evaluation: " + place.path());
     }
-    CRC32 place = new CRC32();
-    place.update(path.getBytes(StandardCharsets.UTF_8));
-    return tf.stack(List.of(tf.constant(seed * 0x9E3779B97F4A7C15L + place.getValue()), step));
+    // A random place and a counter: the odd factor keeps (seed, place) pairs from coinciding.
+    Operand<TInt64> key = tf.constant(seed * 0x9E3779B97F4A7C15L + place.number());
+    return tf.stack(List.of(key, step));
   }
 
   /** Adds an operation that every training step must run, such as that of a running average. */
@@ -115,8 +117,18 @@ public final class GraphContext {
     return Collections.unmodifiableList(updates);
   }
 
-  /** A variable read as the operand of a computation. */
+  /** A variable's value before this step's update, as the operand of a computation. */
   public Operand<TFloat32> read(Variable variable) {
-    return variable.read(tf);
+    Operand<TFloat32> value = variable.read(tf);
+    reads.add(value);
+    return value;
+  }
+
+  /**
+   * All values that {@link #read} has given out, in this context and in those made from it. An
+   * update that waits for them cannot overwrite what a slower part of the same step still reads.
+   */
+  public List<Op> reads() {
+    return Collections.unmodifiableList(reads);
   }
 }

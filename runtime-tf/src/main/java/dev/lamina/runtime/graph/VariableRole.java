@@ -10,9 +10,12 @@ public enum VariableRole {
   /** A learnable of an activation function. */
   ACTIVATION,
   /** A running average: not trained, but saved. */
-  STATISTIC;
+  STATISTIC,
+  /** A momentum or another state of the optimizer: not trained, but saved with checkpoints. */
+  OPTIMIZER;
 
+  /** Whether an optimizer changes it by its gradient. */
   public boolean trainable() {
-    return this != STATISTIC;
+    return this != STATISTIC && this != OPTIMIZER;
   }
 }

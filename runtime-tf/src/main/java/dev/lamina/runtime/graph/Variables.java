@@ -1,5 +1,6 @@
 package dev.lamina.runtime.graph;
 
+import dev.lamina.runtime.initializer.Constant;
 import dev.lamina.runtime.initializer.Initializer;
 import java.util.Collection;
 import java.util.Collections;
@@ -41,15 +42,31 @@ public final class Variables {
     return known;
   }
 
+  /**
+   * A variable that an optimizer keeps beside another: of its shape, zero at the start, named
+   * "conv1.weight.momentum". It is one of {@link #all()} and of {@link #initialization()}, so that
+   * a checkpoint holds it, but it is not {@link #trainable()}.
+   *
+   * @param name what it is: "momentum"
+   */
+  public Variable slot(Variable owner, String name) {
+    return getOrCreate(
+        new Place(owner.name()).child(name).path(),
+        owner.shape(),
+        new Constant(0),
+        VariableRole.OPTIMIZER);
+  }
+
   private Variable create(String name, Shape shape, Initializer initializer, VariableRole role) {
-    Ops scope = tf.withSubScope(name);
+    Place place = new Place(name);
+    Ops scope = tf.withSubScope(place.scopeName());
     VarHandleOp handle = scope.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
     // Seeded by name, so that a variable starts the same whatever else the model holds.
-    Operand<TFloat32> initial = initializer.values(scope, shape, seed, name.hashCode());
+    Operand<TFloat32> initial = initializer.values(scope, shape, seed, place.number());
     return new Variable(name, shape, role, handle, scope.assignVariableOp(handle, initial));
   }
 
-  /** All variables, in the order of their creation. */
+  /** All variables, those of the optimizer included, in the order of their creation. */
   public Collection<Variable> all() {
     return Collections.unmodifiableCollection(byName.values());
   }
@@ -70,7 +87,10 @@ public final class Variables {
     return variable;
   }
 
-  /** The operations that give every variable its initial value. */
+  /**
+   * The operations that give every variable its initial value. Ask after the whole graph is built:
+   * a variable made later, such as a momentum, is missing from an earlier answer.
+   */
   public List<Op> initialization() {
     return byName.values().stream().map(Variable::initialization).toList();
   }

@@ -1,2 +1,2 @@
-/** What a network is built from while its TensorFlow graph grows: context, variables, the model. */
+/** What a network is built from while its TensorFlow graph grows: places and variables. */
 package dev.lamina.runtime.graph;

@@ -1,5 +1,6 @@
-package dev.lamina.runtime.graph;
+package dev.lamina.runtime.model;
 
+import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.report.ModelSummary;
@@ -26,8 +27,8 @@ public interface ModelGraph {
   Operand<TFloat32> forward(Operand<TFloat32> input);
 
   /**
-   * Builds the backward pass of the last {@link #forward}. Afterwards every trainable variable has
-   * its gradient.
+   * Builds the backward pass of {@link #forward}. Afterwards every trainable variable has its
+   * gradient.
    *
    * @param dOutput the gradient of the loss with respect to the output, of its shape
    * @return the gradient with respect to the input

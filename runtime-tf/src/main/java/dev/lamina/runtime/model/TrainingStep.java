@@ -1,4 +1,4 @@
-package dev.lamina.runtime.graph;
+package dev.lamina.runtime.model;
 
 import java.util.List;
 import org.tensorflow.Operand;

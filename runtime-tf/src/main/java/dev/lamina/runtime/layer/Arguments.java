@@ -1,0 +1,52 @@
+package dev.lamina.runtime.layer;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+
+/** What a layer says about sizes that it cannot work with. */
+final class Arguments {
+  private Arguments() {}
+
+  static int atLeast(int least, String what, int value) {
+    if (value < least) {
+      throw new IllegalArgumentException(what + " is " + value + "; the least is " + least);
+    }
+    return value;
+  }
+
+  /**
+   * @param layer how messages call it: "a convolution"
+   * @param channels that it takes
+   */
+  static void image(String layer, Operand<?> input, int channels) {
+    image(layer, input);
+    channels(layer, input.shape(), channels);
+  }
+
+  static void image(String layer, Operand<?> input) {
+    Shape shape = input.shape();
+    if (shape.numDimensions() != 4) {
+      throw new IllegalArgumentException(layer + " takes an image [N, h, w, c], not " + shape);
+    }
+    for (int axis = 1; axis < 4; axis++) {
+      if (shape.get(axis) < 1) {
+        throw new IllegalArgumentException(
+            layer + " needs to know height, width and channels of its input, not " + shape);
+      }
+    }
+  }
+
+  static void channels(String layer, Shape shape, int channels) {
+    if (shape.get(shape.numDimensions() - 1) != channels) {
+      throw new IllegalArgumentException(
+          layer + " made for " + channels + " channels is given " + shape);
+    }
+  }
+
+  static void windowFits(String layer, Shape image, int kernel, int padding) {
+    if (Math.min(image.get(1), image.get(2)) + 2L * padding < kernel) {
+      throw new IllegalArgumentException(
+          layer + " with kernel " + kernel + " does not fit into " + image);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.lamina.runtime.layer;
+
+import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.VariableRole;
+import dev.lamina.runtime.initializer.Constant;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.op.nn.FusedBatchNormGrad;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Batch normalization over all axes but the last (Ioffe and Szegedy 2015, arXiv 1502.03167, alg.
+ * 1): {@code y = weight (x - mean) / sqrt(variance + epsilon) + bias}, a weight and a bias a
+ * channel. It takes {@code [N, h, w, channels]} or {@code [N, channels]}; the shape stays.
+ *
+ * <p>In training mean and (biased) variance are those of the batch, and the running averages move
+ * towards them: {@code running = (1 - momentum) running + momentum batch}, where the batch's
+ * variance is taken unbiased, as in PyTorch. In evaluation the running averages are used.
+ *
+ * <p>Variables, all [channels]: weight (1 at the start), bias (0), running_mean (0), running_var
+ * (1).
+ */
+public final class BatchNormLayer extends PlacedLayer {
+  private final int channels;
+  private final float epsilon;
+  private final float momentum;
+  private final Variable weight;
+  private final Variable bias;
+  private final Variable runningMean;
+  private final Variable runningVariance;
+  private Operand<TFloat32> image;
+  private Operand<TFloat32> weightValue;
+  private FusedBatchNorm<TFloat32, TFloat32> norm;
+  private Shape shape;
+
+  private BatchNormLayer(Builder builder) {
+    super(builder.context);
+    channels = builder.channels;
+    epsilon = (float) builder.epsilon;
+    momentum = (float) builder.momentum;
+    weight = variable("weight", 1, VariableRole.NORMALIZATION);
+    bias = variable("bias", 0, VariableRole.NORMALIZATION);
+    runningMean = variable("running_mean", 0, VariableRole.STATISTIC);
+    runningVariance = variable("running_var", 1, VariableRole.STATISTIC);
+  }
+
+  private Variable variable(String name, double initial, VariableRole role) {
+    return context().variable(name, Shape.of(channels), new Constant(initial), role);
+  }
+
+  /**
+   * Starts a normalization with epsilon 1e-5 and momentum 0.1.
+   *
+   * @param channels size of the last axis
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public static Builder of(GraphContext context, int channels) {
+    return new Builder(context, channels);
+  }
+
+  @Override
+  Operand<TFloat32> buildForward(Operand<TFloat32> x) {
+    check(x.shape());
+    Ops tf = context().tf();
+    shape = x.shape();
+    image = asImage(tf, x);
+    weightValue = context().read(weight);
+    norm = context().training() ? byBatch(tf) : byRunningAverages(tf);
+    return asInput(tf, norm.y());
+  }
+
+  private FusedBatchNorm<TFloat32, TFloat32> byBatch(Ops tf) {
+    Operand<TFloat32> none = tf.constant(new float[0]);
+    FusedBatchNorm<TFloat32, TFloat32> fused =
+        tf.nn.fusedBatchNorm(
+            image,
+            weightValue,
+            context().read(bias),
+            none,
+            none,
+            FusedBatchNorm.isTraining(true),
+            FusedBatchNorm.epsilon(epsilon));
+    follow(tf, runningMean, fused.batchMean());
+    // The op normalizes by the biased variance but returns the unbiased one.
+    follow(tf, runningVariance, fused.batchVariance());
+    return fused;
+  }
+
+  private void follow(Ops tf, Variable running, Operand<TFloat32> batch) {
+    Operand<TFloat32> old = tf.math.mul(context().read(running), tf.constant(1 - momentum));
+    Operand<TFloat32> moved = tf.math.add(old, tf.math.mul(batch, tf.constant(momentum)));
+    context().addUpdate(tf.assignVariableOp(running.handle(), moved));
+  }
+
+  private FusedBatchNorm<TFloat32, TFloat32> byRunningAverages(Ops tf) {
+    return tf.nn.fusedBatchNorm(
+        image,
+        weightValue,
+        context().read(bias),
+        context().read(runningMean),
+        context().read(runningVariance),
+        FusedBatchNorm.isTraining(false),
+        FusedBatchNorm.epsilon(epsilon));
+  }
+
+  @Override
+  Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
+    Ops tf = context().tf();
+    FusedBatchNormGrad<TFloat32, TFloat32> gradient =
+        tf.nn.fusedBatchNormGrad(
+            asImage(tf, dOutput),
+            image,
+            weightValue,
+            norm.reserveSpace1(),
+            norm.reserveSpace2(),
+            norm.reserveSpace3(),
+            FusedBatchNormGrad.isTraining(context().training()),
+            FusedBatchNormGrad.epsilon(epsilon));
+    weight.addGradient(tf, gradient.scaleBackprop());
+    bias.addGradient(tf, gradient.offsetBackprop());
+    return asInput(tf, gradient.xBackprop());
+  }
+
+  private void check(Shape input) {
+    int rank = input.numDimensions();
+    if (rank != 2 && rank != 4) {
+      throw new IllegalArgumentException(
+          "a batch normalization takes [N, h, w, c] or [N, c], not " + input);
+    }
+    Arguments.channels("a batch normalization", input, channels);
+    if (context().training() && input.size() == channels) {
+      throw new IllegalArgumentException(
+          "a batch normalization in training needs more than one value a channel, not " + input);
+    }
+  }
+
+  /** The fused op knows images only. */
+  private Operand<TFloat32> asImage(Ops tf, Operand<TFloat32> rows) {
+    return shape.numDimensions() == 4
+        ? rows
+        : tf.reshape(rows, Sizes.constant(tf, -1, 1, 1, channels));
+  }
+
+  private Operand<TFloat32> asInput(Ops tf, Operand<TFloat32> pixels) {
+    return shape.numDimensions() == 4
+        ? pixels
+        : tf.reshape(pixels, Sizes.constant(tf, shape.get(0), channels));
+  }
+
+  /** What a normalization is; each method changes one default. */
+  public static final class Builder {
+    private final GraphContext context;
+    private final int channels;
+    private double epsilon = 1e-5;
+    private double momentum = 0.1;
+
+    private Builder(GraphContext context, int channels) {
+      this.context = context;
+      this.channels = Arguments.atLeast(1, "the number of channels", channels);
+    }
+
+    /** Added to the variance; 1e-5 by default, above 0. */
+    public Builder epsilon(double value) {
+      if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("epsilon is " + value + "; it must be above 0");
+      }
+      epsilon = value;
+      return this;
+    }
+
+    /** Weight of the new batch in the running averages; 0.1 by default, from 0 to 1. */
+    public Builder momentum(double value) {
+      if (!(value >= 0 && value <= 1)) {
+        throw new IllegalArgumentException("momentum is " + value + "; it must be from 0 to 1");
+      }
+      momentum = value;
+      return this;
+    }
+
+    /** Makes the layer and its variables. */
+    public BatchNormLayer build() {
+      return new BatchNormLayer(this);
+    }
+  }
+}

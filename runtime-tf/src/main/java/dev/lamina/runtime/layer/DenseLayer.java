@@ -1,0 +1,106 @@
+package dev.lamina.runtime.layer;
+
+import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.VariableRole;
+import dev.lamina.runtime.initializer.Initializer;
+import dev.lamina.runtime.initializer.TorchDefault;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Fully connected layer: {@code [N, inputs]} to {@code [N, units]}, {@code y = x weight + bias}.
+ *
+ * <p>Variables: weight [inputs, units] and, unless built without, bias [units].
+ */
+public final class DenseLayer extends PlacedLayer {
+  private final int inputs;
+  private final Variable weight;
+  private final Variable bias;
+  private Operand<TFloat32> input;
+  private Operand<TFloat32> weightValue;
+
+  private DenseLayer(Builder builder) {
+    super(builder.context);
+    inputs = builder.inputs;
+    Shape shape = Shape.of(inputs, builder.units);
+    weight = context().variable("weight", shape, builder.initializer, VariableRole.WEIGHT);
+    bias =
+        builder.withBias
+            ? context()
+                .variable(
+                    "bias",
+                    Shape.of(builder.units),
+                    builder.initializer.forBias(shape),
+                    VariableRole.BIAS)
+            : null;
+  }
+
+  /**
+   * Starts a dense layer with a bias and PyTorch's default initial values.
+   *
+   * @param inputs features of the input
+   * @param units features of the output
+   * @throws IllegalArgumentException if either is below 1
+   */
+  public static Builder of(GraphContext context, int inputs, int units) {
+    return new Builder(context, inputs, units);
+  }
+
+  @Override
+  Operand<TFloat32> buildForward(Operand<TFloat32> x) {
+    if (x.shape().numDimensions() != 2) {
+      throw new IllegalArgumentException("a dense layer takes [N, features], not " + x.shape());
+    }
+    Arguments.channels("a dense layer", x.shape(), inputs);
+    Ops tf = context().tf();
+    input = x;
+    weightValue = context().read(weight);
+    Operand<TFloat32> product = tf.linalg.matMul(x, weightValue);
+    return bias == null ? product : tf.nn.biasAdd(product, context().read(bias));
+  }
+
+  @Override
+  Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
+    Ops tf = context().tf();
+    weight.addGradient(tf, tf.linalg.matMul(input, dOutput, MatMul.transposeA(true)));
+    if (bias != null) {
+      bias.addGradient(tf, tf.nn.biasAddGrad(dOutput));
+    }
+    return tf.linalg.matMul(dOutput, weightValue, MatMul.transposeB(true));
+  }
+
+  /** What a dense layer is; each method changes one default. */
+  public static final class Builder {
+    private final GraphContext context;
+    private final int inputs;
+    private final int units;
+    private boolean withBias = true;
+    private Initializer initializer = new TorchDefault();
+
+    private Builder(GraphContext context, int inputs, int units) {
+      this.context = context;
+      this.inputs = Arguments.atLeast(1, "the number of inputs", inputs);
+      this.units = Arguments.atLeast(1, "the number of units", units);
+    }
+
+    public Builder withoutBias() {
+      withBias = false;
+      return this;
+    }
+
+    /** Initial values of the weights, and through them of the bias; PyTorch's by default. */
+    public Builder initializer(Initializer values) {
+      initializer = values;
+      return this;
+    }
+
+    /** Makes the layer and its variables. */
+    public DenseLayer build() {
+      return new DenseLayer(this);
+    }
+  }
+}

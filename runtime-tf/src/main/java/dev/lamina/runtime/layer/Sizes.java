@@ -1,0 +1,29 @@
+package dev.lamina.runtime.layer;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+
+/** The shape of a tensor as a tensor. */
+final class Sizes {
+  private Sizes() {}
+
+  /** A constant where the whole shape is known, else read when the graph runs. */
+  static Operand<TInt32> of(Ops tf, Operand<?> tensor) {
+    Shape shape = tensor.shape();
+    if (shape.hasUnknownDimension()) {
+      return tf.shape(tensor);
+    }
+    return constant(tf, shape.asArray());
+  }
+
+  /** -1 for a size that follows from the others, as Reshape takes it. */
+  static Operand<TInt32> constant(Ops tf, long... sizes) {
+    int[] narrow = new int[sizes.length];
+    for (int axis = 0; axis < sizes.length; axis++) {
+      narrow[axis] = Math.toIntExact(sizes[axis]);
+    }
+    return tf.constant(narrow);
+  }
+}
