@@ -22,12 +22,13 @@ public final class BatchCounts {
   private BatchCounts() {}
 
   /**
-   * Sums over a batch: its loss, and how many examples are right among the top 1 and the top 5.
+   * The loss of a batch, and how many of its examples are right among the top 1 and the top 5, in
+   * one vector, because every fetch of a step costs.
    *
-   * @param loss summed over the batch, a scalar
+   * @param loss a scalar, passed through
    * @param output of the model, [N, classes]
    * @param labels [N], from 0
-   * @return [3], what {@link MetricSum#add} takes
+   * @return [3]
    */
   public static Operand<TFloat32> of(
       Ops tf, Operand<TFloat32> loss, Operand<TFloat32> output, Operand<TInt64> labels) {
