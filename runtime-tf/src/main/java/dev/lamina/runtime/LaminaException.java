@@ -1,0 +1,18 @@
+package dev.lamina.runtime;
+
+/**
+ * A mistake or a condition that the user of the library can do something about. The message is one
+ * sentence that says what was expected, what was found and what to do; no stack trace is needed to
+ * understand it.
+ */
+public final class LaminaException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public LaminaException(String message) {
+    super(message);
+  }
+
+  public LaminaException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,2 @@
+/** What a model is measured by: loss and accuracy. */
+package dev.lamina.runtime.metric;

@@ -1,0 +1,50 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.metric.Metrics;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What an epoch gave.
+ *
+ * @param epoch from 1
+ * @param learningRate of its last step
+ * @param train loss and accuracy of the steps as they were taken, each before its update, augmented
+ *     images included
+ * @param test on the test set after the epoch; empty if there is none
+ * @param seconds that the steps took, without the test
+ * @param imagesPerSecond of the steps
+ */
+public record EpochResult(
+    int epoch,
+    double learningRate,
+    Metrics train,
+    Optional<Metrics> test,
+    double seconds,
+    double imagesPerSecond) {
+
+  /** One line: "epoch 3/10 loss 0.4123 top-1 0.853 ...". */
+  public String line(int epochs) {
+    String tested =
+        test.map(
+                m ->
+                    String.format(
+                        Locale.ROOT,
+                        "  test loss %.4f  top-1 %.3f  top-5 %.3f",
+                        m.loss(),
+                        m.top1(),
+                        m.top5()))
+            .orElse("");
+    return String.format(
+        Locale.ROOT,
+        "epoch %d/%d  loss %.4f  top-1 %.3f  top-5 %.3f%s  %.1f s  %,.0f images/s",
+        epoch,
+        epochs,
+        train.loss(),
+        train.top1(),
+        train.top5(),
+        tested,
+        seconds,
+        imagesPerSecond);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.report.ModelSummary;
+import java.io.Console;
+import java.lang.reflect.Method;
+import java.util.Locale;
+
+/** How training shows its progress. */
+public final class Progress {
+
+  private Progress() {}
+
+  /** A bar on a terminal, one line an epoch elsewhere. Results go to standard output. */
+  public static TrainingListener automatic() {
+    return onTerminal() ? new BarProgress(System.out) : new PlainProgress(System.out);
+  }
+
+  static String heading(ModelSummary model, Recipe recipe, Dataset train) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %,d parameters, on %s; %d epochs, batch %d, learning rate %s",
+        model.name(),
+        model.parameters(),
+        train,
+        recipe.epochs(),
+        recipe.batch(),
+        recipe.learningRate());
+  }
+
+  private static boolean onTerminal() {
+    Console console = System.console();
+    String kind = System.getenv("TERM");
+    if (console == null || kind == null || kind.equals("dumb")) {
+      return false;
+    }
+    try {
+      // From JDK 22 there is a console in a pipe too, and this method tells.
+      Method isTerminal = Console.class.getMethod("isTerminal");
+      return (Boolean) isTerminal.invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
+  }
+}
