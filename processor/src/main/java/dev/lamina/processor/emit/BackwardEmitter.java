@@ -29,7 +29,7 @@ final class BackwardEmitter {
   private final BlockScope scope;
   private final BackwardPlan plan;
   private final NameAllocator locals;
-  private final Map<Part, String> gradients = new HashMap<>();
+  private final Map<Part, CodeBlock> gradients = new HashMap<>();
   private final MethodSpec.Builder method;
 
   private BackwardEmitter(BlockScope scope, TypeName result) {
@@ -51,7 +51,7 @@ final class BackwardEmitter {
 
   private MethodSpec.Builder method(TypeName result) {
     String given = locals.newName("d" + capital(scope.graph().output()));
-    gradients.put(new Given(), given);
+    gradients.put(new Given(), CodeBlock.of("$L", given));
     method.addParameter(RuntimeNames.TENSOR, given);
     plan.nodes().forEach(this::node);
     List<CodeBlock> inputs =
@@ -66,28 +66,21 @@ final class BackwardEmitter {
 
   /** The sum of what reaches a value. */
   private CodeBlock gradientOf(String value) {
-    List<CodeBlock> parts =
-        plan.parts().get(value).stream().map(p -> CodeBlock.of("$L", gradients.get(p))).toList();
+    List<CodeBlock> parts = plan.parts().get(value).stream().map(gradients::get).toList();
     return parts.size() == 1 ? parts.get(0) : Sums.of(parts);
   }
 
   private void node(Node node) {
     CodeBlock gradient = gradientOf(node.name());
     if (plan.parts().get(node.name()).size() > 1) {
-      gradient = CodeBlock.of("$L", local("d" + capital(node.name()), gradient));
+      gradient = local("d" + capital(node.name()), gradient);
     }
-    boolean adds = false;
-    boolean plain = true;
-    for (int i = node.steps().size() - 1; i >= 0; i--) {
-      Step step = node.steps().get(i);
-      if (BlockClasses.isAdd(step)) {
-        adds = true;
-      } else {
-        gradient = CodeBlock.of("$L.backward($Z$L)", scope.field(step), gradient);
-        plain = false;
-      }
+    List<Step> layers = node.steps().stream().filter(s -> !BlockClasses.isAdd(s)).toList();
+    boolean plain = layers.isEmpty();
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      gradient = Calls.of(scope.field(layers.get(i)), "backward", gradient, i);
     }
-    if (adds) {
+    if (layers.size() < node.steps().size()) {
       handToAll(node, gradient, plain);
     } else if (node.inputs().size() > 1) {
       handToEach(node, gradient);
@@ -95,17 +88,21 @@ final class BackwardEmitter {
       String input = node.inputs().get(0);
       String name = "d" + capital(input);
       boolean shared = plan.parts().get(input).size() > 1;
-      String local =
-          plain
-              ? gradient.toString()
-              : local(shared ? name + "From" + capital(node.name()) : name, gradient);
-      gradients.put(new From(node.name(), 0), local);
+      boolean returned =
+          !shared
+              && scope.graph().inputs().size() == 1
+              && input.equals(scope.graph().inputs().get(0).name());
+      gradients.put(
+          new From(node.name(), 0),
+          plain || returned
+              ? gradient
+              : local(shared ? name + "From" + capital(node.name()) : name, gradient));
     }
   }
 
   /** An addition. */
   private void handToAll(Node node, CodeBlock gradient, boolean plain) {
-    String local = gradient.toString();
+    CodeBlock local = gradient;
     if (!plain) {
       method.addComment("an addition hands its gradient to each of its sides");
       local = local("d" + capital(node.name()) + "Sum", gradient);
@@ -123,14 +120,15 @@ final class BackwardEmitter {
     method.addStatement("$T $L = $L", type, local, gradient);
     List<Graph.Input> inputs = block.graph().inputs();
     for (int i = 0; i < inputs.size(); i++) {
-      gradients.put(new From(node.name(), i), local + ".d" + capital(inputs.get(i).name()) + "()");
+      gradients.put(
+          new From(node.name(), i), CodeBlock.of("$L.d$L()", local, capital(inputs.get(i).name())));
     }
   }
 
-  private String local(String name, CodeBlock value) {
+  private CodeBlock local(String name, CodeBlock value) {
     String local = locals.newName(name);
-    method.addStatement("$T $L = $L", RuntimeNames.TENSOR, local, value);
-    return local;
+    method.addStatement("$T $L =$W$L", RuntimeNames.TENSOR, local, value);
+    return CodeBlock.of("$L", local);
   }
 
   static String capital(String name) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,7 +109,13 @@ final class BlockClasses {
   }
 
   private BlockClass group(List<Graph> uses, Set<String> taken) {
-    String base = uses.get(0).name();
+    Graph use = uses.get(0);
+    String base =
+        byStructure.values().stream()
+            .filter(other -> other.first().name().equals(use.name()))
+            .findFirst()
+            .map(other -> use.name() + difference(use, other.first()))
+            .orElse(use.name());
     String name = base;
     for (int i = 2; !taken.add(name); i++) {
       name = base + i;
@@ -116,23 +123,45 @@ final class BlockClasses {
     return new BlockClass(model.nestedClass(name), List.copyOf(uses), parameters(uses));
   }
 
+  /** In what a use differs from the first of its block: "WithShortcut", where that can be said. */
+  private static String difference(Graph use, Graph first) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < Math.min(use.nodes().size(), first.nodes().size()); i++) {
+      Node node = use.nodes().get(i);
+      if (node.steps().isEmpty() != first.nodes().get(i).steps().isEmpty()) {
+        text.append(node.steps().isEmpty() ? "Without" : "With")
+            .append(BackwardEmitter.capital(node.name()));
+      }
+    }
+    return text.toString();
+  }
+
   /** Equal columns of numbers become one parameter; constant ones become none. */
   private List<BlockClass.Parameter> parameters(List<Graph> uses) {
     List<List<Slot>> rows = uses.stream().map(this::slots).toList();
-    Map<List<Number>, BlockClass.Parameter> byValues = new LinkedHashMap<>();
-    Map<String, Integer> names = new HashMap<>();
+    Map<List<Number>, Set<String>> roles = new LinkedHashMap<>();
     for (int column = 0; column < rows.get(0).size(); column++) {
       List<Number> values = new ArrayList<>();
       for (List<Slot> row : rows) {
         values.add(row.get(column).value());
       }
-      if (values.stream().distinct().count() > 1 && !byValues.containsKey(values)) {
-        String role = rows.get(0).get(column).role();
-        int count = names.merge(role, 1, Integer::sum);
-        byValues.put(values, new BlockClass.Parameter(count == 1 ? role : role + count, values));
+      if (values.stream().distinct().count() > 1) {
+        roles
+            .computeIfAbsent(values, key -> new LinkedHashSet<>())
+            .add(rows.get(0).get(column).role());
       }
     }
-    return List.copyOf(byValues.values());
+    Map<String, Integer> names = new HashMap<>();
+    List<BlockClass.Parameter> parameters = new ArrayList<>();
+    roles.forEach(
+        (values, all) -> {
+          // Of one number with several roles, what a layer puts out says more than what it takes.
+          String role = all.contains("filters") ? "filters" : all.iterator().next();
+          int count = names.merge(role, 1, Integer::sum);
+          String name = count == 1 ? role : role + count;
+          parameters.add(new BlockClass.Parameter(name, values));
+        });
+    return parameters;
   }
 
   private List<Slot> slots(Graph use) {

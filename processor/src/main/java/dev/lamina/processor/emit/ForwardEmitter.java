@@ -63,18 +63,19 @@ final class ForwardEmitter {
     }
     String local = locals.newName(node.name() + "Out");
     values.put(node.name(), local);
-    method.addStatement("$T $L = $L", RuntimeNames.TENSOR, local, value);
+    method.addStatement("$T $L =$W$L", RuntimeNames.TENSOR, local, value);
   }
 
   private CodeBlock value(Node node) {
     List<CodeBlock> inputs =
         node.inputs().stream().map(name -> CodeBlock.of("$L", values.get(name))).toList();
     CodeBlock value = CodeBlock.join(inputs, ", ");
-    for (Step step : node.steps()) {
+    for (int i = 0; i < node.steps().size(); i++) {
+      Step step = node.steps().get(i);
       value =
           BlockClasses.isAdd(step)
               ? Sums.of(inputs)
-              : CodeBlock.of("$L.forward($Z$L)", scope.field(step), value);
+              : Calls.of(scope.field(step), "forward", value, node.steps().size() - 1 - i);
     }
     return value;
   }

@@ -2,6 +2,7 @@ package dev.lamina.processor.emit;
 
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import java.util.regex.Pattern;
 
 /**
  * A Java file to write.
@@ -9,6 +10,8 @@ import com.palantir.javapoet.TypeSpec;
  * @param qualifiedName of its class
  */
 public record GeneratedSource(String qualifiedName, String text) {
+  private static final Pattern FIELD_THEN_FIELD =
+      Pattern.compile("(\n +private final [^\n(=]+;)\n(?=\n +private final [^\n(=]+;\n)");
 
   static GeneratedSource of(String packageName, TypeSpec type) {
     return of(JavaFile.builder(packageName, type), packageName, type);
@@ -25,6 +28,11 @@ public record GeneratedSource(String qualifiedName, String text) {
   private static GeneratedSource of(JavaFile.Builder builder, String packageName, TypeSpec type) {
     JavaFile file = builder.indent("  ").skipJavaLangImports(true).build();
     String qualified = packageName.isEmpty() ? type.name() : packageName + "." + type.name();
-    return new GeneratedSource(qualified, file.toString());
+    return new GeneratedSource(qualified, withFieldsTogether(file.toString()));
+  }
+
+  /** JavaPoet puts an empty line between any two fields; a person would not between plain ones. */
+  private static String withFieldsTogether(String text) {
+    return FIELD_THEN_FIELD.matcher(text).replaceAll("$1");
   }
 }
