@@ -1,0 +1,66 @@
+package dev.lamina.runtime.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A model's summary as a table of text: one line a layer, the totals below. */
+public final class SummaryTable {
+  private static final String GAP = "  ";
+
+  private SummaryTable() {}
+
+  /** The table, with a newline at its end. */
+  public static String of(ModelSummary summary) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("layer", "what it is", "output", "parameters"));
+    rows.add(List.of("input", "", batchOf(summary.inputShape()), ""));
+    for (LayerRow row : summary.layers()) {
+      rows.add(List.of(row.path(), row.layer(), row.shape(), grouped(row.parameters())));
+    }
+    int[] widths = new int[4];
+    for (List<String> row : rows) {
+      for (int column = 0; column < widths.length; column++) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+      }
+    }
+    StringBuilder text = new StringBuilder(summary.name()).append("\n\n");
+    for (int i = 0; i < rows.size(); i++) {
+      append(text, rows.get(i), widths);
+      if (i == 0) {
+        int width = widths[0] + widths[1] + widths[2] + widths[3] + 3 * GAP.length();
+        text.append("-".repeat(width)).append('\n');
+      }
+    }
+    return text.append('\n')
+        .append(grouped(summary.parameters()))
+        .append(" parameters, ")
+        .append(summary.activationSites())
+        .append(summary.activationSites() == 1 ? " activation site\n" : " activation sites\n")
+        .toString();
+  }
+
+  private static void append(StringBuilder text, List<String> row, int[] widths) {
+    for (int column = 0; column < 3; column++) {
+      String cell = row.get(column);
+      text.append(cell).append(" ".repeat(widths[column] - cell.length())).append(GAP);
+    }
+    String count = row.get(3);
+    int end = text.length() + widths[3] - count.length();
+    text.append(" ".repeat(end - text.length())).append(count);
+    while (text.charAt(text.length() - 1) == ' ') {
+      text.setLength(text.length() - 1);
+    }
+    text.append('\n');
+  }
+
+  private static String batchOf(List<Integer> shape) {
+    StringBuilder text = new StringBuilder("[N");
+    shape.forEach(size -> text.append(", ").append(size));
+    return text.append(']').toString();
+  }
+
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

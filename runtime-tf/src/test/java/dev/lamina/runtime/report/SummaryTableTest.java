@@ -1,0 +1,36 @@
+package dev.lamina.runtime.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class SummaryTableTest {
+
+  @Test
+  void alignsColumnsAndGroupsThousands() {
+    ModelSummary summary =
+        new ModelSummary(
+            "tiny",
+            List.of(28, 28, 1),
+            List.of(10),
+            1,
+            "f",
+            List.of(
+                new LayerRow("conv", "Conv 3x3, 8 filters", "[N, 28, 28, 8]", 80),
+                new LayerRow("logits.dense", "Dense, 10 units", "[N, 10]", 62730)));
+    assertEquals(
+        """
+        tiny
+
+        layer         what it is           output          parameters
+        -------------------------------------------------------------
+        input                              [N, 28, 28, 1]
+        conv          Conv 3x3, 8 filters  [N, 28, 28, 8]          80
+        logits.dense  Dense, 10 units      [N, 10]             62,730
+
+        62,810 parameters, 1 activation site
+        """,
+        SummaryTable.of(summary));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.layer.BatchNormLayer;
+import dev.lamina.runtime.layer.ConvLayer;
+import dev.lamina.runtime.layer.DenseLayer;
+import dev.lamina.runtime.layer.FlattenLayer;
+import dev.lamina.runtime.layer.SequentialLayer;
+import dev.lamina.runtime.loss.Loss;
+import dev.lamina.runtime.model.ModelGraph;
+import dev.lamina.runtime.model.TrainingStep;
+import dev.lamina.runtime.optimizer.Optimizer;
+import dev.lamina.runtime.report.LayerRow;
+import dev.lamina.runtime.report.ModelSummary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/** A hand-written model of 8x8 gray images, and three classes that it can tell apart. */
+final class TinyModel implements ModelGraph {
+  static final Recipe RECIPE =
+      Recipe.defaults()
+          .withEpochs(2)
+          .withBatch(16)
+          .withLearningRate(0.05)
+          .withAugmentation(1, true);
+
+  private final GraphContext context;
+  private final int filters;
+  private final SequentialLayer layers;
+
+  TinyModel(GraphContext context) {
+    this(context, 4);
+  }
+
+  private TinyModel(GraphContext context, int filters) {
+    this.context = context;
+    this.filters = filters;
+    layers =
+        new SequentialLayer(
+            ConvLayer.of(context.at("conv"), 1, filters).stride(2).build(),
+            BatchNormLayer.of(context.at("norm"), filters).build(),
+            new FlattenLayer(context.at("flatten")),
+            DenseLayer.of(context.at("logits"), 16 * filters, 3).build());
+  }
+
+  /** The same layers with twice as many filters. */
+  static TinyModel wide(GraphContext context) {
+    return new TinyModel(context, 8);
+  }
+
+  @Override
+  public ModelSummary summary() {
+    return new ModelSummary(
+        filters == 4 ? "tiny" : "wide",
+        List.of(8, 8, 1),
+        List.of(3),
+        0,
+        "tiny-" + filters,
+        List.of(
+            row("conv", "Conv 3x3, " + filters + " filters", "4, 4, " + filters, 10 * filters),
+            row("norm", "BatchNorm", "4, 4, " + filters, 2 * filters),
+            row("logits", "Dense, 3 units", "3", 48 * filters + 3)));
+  }
+
+  private static LayerRow row(String path, String layer, String shape, long parameters) {
+    return new LayerRow(path, layer, "[N, " + shape + "]", parameters);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return RECIPE;
+  }
+
+  @Override
+  public Operand<TFloat32> forward(Operand<TFloat32> input) {
+    return layers.forward(input);
+  }
+
+  @Override
+  public Operand<TFloat32> backward(Operand<TFloat32> dOutput) {
+    return layers.backward(dOutput);
+  }
+
+  @Override
+  public TrainingStep trainingStep(
+      Operand<TFloat32> input, Operand<TInt64> labels, Loss loss, Optimizer optimizer) {
+    Operand<TFloat32> output = forward(input);
+    Loss.Result result = loss.of(context.tf(), output, labels);
+    backward(result.dOutput());
+    List<Op> updates = new ArrayList<>(optimizer.update(context));
+    updates.addAll(context.updates());
+    return new TrainingStep(output, result.mean(), updates);
+  }
+
+  /** Noise with a bright row, above, in the middle or below: what a mirror leaves as it is. */
+  static Dataset data(String name, int size, long seed) {
+    Random random = new Random(seed);
+    byte[] pixels = new byte[size * 64];
+    long[] labels = new long[size];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) random.nextInt(60);
+    }
+    for (int i = 0; i < size; i++) {
+      labels[i] = random.nextInt(3);
+      int row = 1 + 2 * (int) labels[i];
+      Arrays.fill(pixels, i * 64 + row * 8, i * 64 + row * 8 + 8, (byte) 200);
+    }
+    return Dataset.of(name, 8, 8, 1, pixels, labels, List.of("top", "middle", "bottom"));
+  }
+}
