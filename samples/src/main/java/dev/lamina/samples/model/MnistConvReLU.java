@@ -4,7 +4,7 @@ import dev.lamina.*;
 
 /** ConvMNIST of AReLU's appendix A (Chen, Li, Xu 2020, arXiv 2006.13858, figure 6), with ReLU. */
 @Model("mnist-conv-relu") @ReLU
-@Train(epochs = 10, learningRate = 0.01)
+@Train(epochs = 10, learningRate = 0.01, milestones = {5, 8}, gamma = 0.2)
 public interface MnistConvReLU {
 
   @Conv(filters = 10, kernel = 5, padding = 0) @MaxPool @Activate
