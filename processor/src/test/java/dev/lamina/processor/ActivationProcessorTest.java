@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.processor.CompilerHarness.Message;
 import dev.lamina.processor.CompilerHarness.Result;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,8 @@ class ActivationProcessorTest {
     Result result =
         compile(
                 foo(
-                    "0.5 * x * (1 + tanh(c * (x + 0.044715 * x ^ 3))) + exp(-q * x ^ 2) / (1 + abs(x))",
+                    "0.5 * x * (1 + tanh(c * (x + 0.044715 * x ^ 3)))"
+                        + " + exp(-q * x ^ 2) / (1 + abs(x))",
                     "double c() default 0.7978845608; @Learnable double q() default 1;"))
             .assertClean();
     assertGolden("LongFooOp.java", result.source("com.foo.FooOp"));
@@ -233,19 +235,31 @@ class ActivationProcessorTest {
                 5,
                 9,
                 "[LM105] an activation function needs CLASS retention but Foo has RUNTIME",
-                "with RUNTIME, class files hold the annotations of a method in another order",
+                "with RUNTIME, class files hold the annotations in another order",
                 "help  remove @Retention: CLASS is the default"));
   }
 
   @Test
   void librariesListActivationFunctions() {
     compile("@dev.lamina.ActivationLibrary({dev.lamina.ReLU.class, String.class})\npackage a.b;\n")
+        .assertMessages(Message.error(1, 61, "[LM107] String has no @ActivationFunction"));
+  }
+
+  @Test
+  void librariesAreOfFunctionsCompiledBefore() {
+    compile("@dev.lamina.ActivationLibrary(com.foo.Foo.class)\npackage a.b;\n", foo("relu(x)", ""))
         .assertMessages(
             Message.error(
-                1,
-                61,
-                "[LM107] String is not an activation function",
-                "help  annotate it with @ActivationFunction(\"...\")"));
+                1, 42, "[LM107] Foo is compiled here too, so its class is written beside it"));
+  }
+
+  @Test
+  void aClassOfThatNameIsInTheWay() {
+    List<Message> messages =
+        compile(foo("relu(x)", ""), "package com.foo;\nclass FooOp {}\n").diagnostics();
+    Message expected =
+        Message.error(4, 9, "[LM108] cannot write com.foo.FooOp: there is a class of that name");
+    assertTrue(messages.contains(expected), messages::toString);
   }
 
   @Test
