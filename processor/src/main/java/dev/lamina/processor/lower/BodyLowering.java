@@ -147,7 +147,7 @@ final class BodyLowering {
     return LayerTable.find(use.name())
         .map(
             entry -> {
-              Attributes attributes = new Attributes(use.name(), values, diagnostics);
+              Attributes attributes = new Attributes(values, diagnostics);
               Op op = widened(entry.read().apply(attributes));
               Place at = attributes.broken() ? place.asBroken() : place;
               return names.step(entry.suffix(), op, at);
