@@ -37,6 +37,7 @@ class ActivationGradientTest {
             new Functions_GeluOp(),
             new Functions_MishOp(),
             new Functions_HardSwishOp(),
+            new Functions_CoupledOp(),
             new Functions_ThresholdOp(),
             new Functions_BoundedOp(),
             new Functions_PowersOp(),
@@ -47,7 +48,14 @@ class ActivationGradientTest {
   @ParameterizedTest
   @MethodSource("ops")
   void finiteDifferencesAgree(ActivationOp op) {
-    for (Shape shape : List.of(SCALAR, CHANNEL, ELEMENT, Shape.of(3, 1, 4))) {
+    List<List<Shape>> shapes =
+        List.of(
+            List.of(SCALAR),
+            List.of(CHANNEL),
+            List.of(ELEMENT),
+            List.of(SCALAR, CHANNEL),
+            List.of(Shape.of(3, 1, 4), SCALAR));
+    for (List<Shape> shape : shapes) {
       Values x = random(X, 3, 1);
       Values dy = random(X, 1, 2);
       List<Values> learnables = learnables(op, shape);
@@ -65,7 +73,7 @@ class ActivationGradientTest {
   void singlePrecisionAgreesWithDouble(ActivationOp op) {
     Values x = random(X, 3, 3);
     Values dy = random(X, 1, 4);
-    List<Values> learnables = learnables(op, CHANNEL);
+    List<Values> learnables = learnables(op, List.of(CHANNEL));
     Outcome exact = new ActivationRun(op, TFloat64.class).run(x, dy, learnables);
     Outcome rounded = new ActivationRun(op, TFloat32.class).run(x, dy, learnables);
     assertArrayEquals(exact.y(), rounded.y(), 1e-5);
@@ -79,7 +87,7 @@ class ActivationGradientTest {
   void tensorFlowsOwnGradientAgrees(ActivationOp op) {
     Values x = random(X, 3, 5);
     Values dy = random(X, 1, 6);
-    List<Values> learnables = learnables(op, CHANNEL);
+    List<Values> learnables = learnables(op, List.of(CHANNEL));
     ActivationRun run = new ActivationRun(op, TFloat64.class);
     Outcome found = run.run(x, dy, learnables);
     Outcome oracle = run.runAutodiff(x, dy, learnables);
@@ -89,10 +97,11 @@ class ActivationGradientTest {
     }
   }
 
-  /** Around the initial values, so that no kink of a learnable is met. */
-  private static List<Values> learnables(ActivationOp op, Shape shape) {
+  /** Around the initial values, so that no kink of a learnable is met; the shapes take turns. */
+  private static List<Values> learnables(ActivationOp op, List<Shape> shapes) {
     List<Values> all = new ArrayList<>();
     for (Learnable learnable : op.learnables()) {
+      Shape shape = shapes.get(all.size() % shapes.size());
       Values noise = random(shape, 0.05, 7 + all.size());
       double[] numbers = noise.numbers().clone();
       for (int i = 0; i < numbers.length; i++) {

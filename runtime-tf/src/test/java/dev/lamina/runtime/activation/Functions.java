@@ -36,6 +36,15 @@ final class Functions {
     int three() default 3;
   }
 
+  @ActivationFunction("a * sigmoid(b) * x + b / a")
+  @interface Coupled {
+    @Learnable
+    double a() default 0.6;
+
+    @Learnable
+    double b() default 0.3;
+  }
+
   @ActivationFunction("max(x, theta)")
   @interface Threshold {
     @Learnable
