@@ -1,0 +1,41 @@
+package dev.lamina.processor;
+
+import dev.lamina.processor.diagnostic.Diagnostics;
+import dev.lamina.processor.diagnostic.MessagerReporter;
+import dev.lamina.processor.emit.ActivationEmitter;
+import dev.lamina.processor.emit.GeneratedSource;
+import dev.lamina.processor.parse.ActivationDecl;
+import dev.lamina.processor.parse.ActivationParser;
+import dev.lamina.processor.parse.Origins;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.lang.model.element.TypeElement;
+
+/** From the annotation type of an activation function to its class. */
+final class ActivationCompiler {
+  private final MessagerReporter reporter;
+
+  ActivationCompiler(MessagerReporter reporter) {
+    this.reporter = reporter;
+  }
+
+  /** The class beside the annotation type, or nothing if a mistake was reported. */
+  Optional<GeneratedSource> compile(TypeElement type) {
+    return compile(type, ActivationEmitter::emit);
+  }
+
+  /** The class in the given package, or nothing if a mistake was reported. */
+  Optional<GeneratedSource> compileInto(String packageName, TypeElement type) {
+    return compile(type, decl -> ActivationEmitter.emitInto(packageName, decl));
+  }
+
+  private Optional<GeneratedSource> compile(
+      TypeElement type, Function<ActivationDecl, GeneratedSource> emit) {
+    Diagnostics diagnostics = new Diagnostics();
+    ActivationDecl decl = new ActivationParser(new Origins(), diagnostics).parse(type);
+    reporter.report(diagnostics);
+    return diagnostics.hasErrors() || decl.plan().isEmpty()
+        ? Optional.empty()
+        : Optional.of(emit.apply(decl));
+  }
+}

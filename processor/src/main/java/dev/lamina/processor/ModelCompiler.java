@@ -1,0 +1,41 @@
+package dev.lamina.processor;
+
+import dev.lamina.processor.check.GraphChecks;
+import dev.lamina.processor.diagnostic.Diagnostics;
+import dev.lamina.processor.diagnostic.MessagerReporter;
+import dev.lamina.processor.emit.GeneratedSource;
+import dev.lamina.processor.emit.ModelEmitter;
+import dev.lamina.processor.ir.Model;
+import dev.lamina.processor.lower.Lowering;
+import dev.lamina.processor.parse.ModelDecl;
+import dev.lamina.processor.parse.ModelParser;
+import dev.lamina.processor.shape.ShapeInference;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** From a model type to its classes: the whole compiler, top to bottom. */
+final class ModelCompiler {
+  private final Elements elements;
+  private final MessagerReporter reporter;
+
+  ModelCompiler(Elements elements, MessagerReporter reporter) {
+    this.elements = elements;
+    this.reporter = reporter;
+  }
+
+  /** The model's graph and summary, or nothing if a mistake was reported. */
+  List<GeneratedSource> compile(TypeElement type) {
+    Diagnostics diagnostics = new Diagnostics();
+    ModelDecl declaration = new ModelParser(elements, diagnostics).parse(type);
+    Optional<Model> model =
+        new Lowering(diagnostics)
+            .lower(declaration)
+            .map(lowered -> ShapeInference.infer(lowered, diagnostics));
+    model.ifPresent(typed -> GraphChecks.check(typed.graph(), diagnostics));
+    reporter.report(diagnostics);
+    // Code from a broken model would only provoke further errors.
+    return diagnostics.hasErrors() || model.isEmpty() ? List.of() : ModelEmitter.emit(model.get());
+  }
+}

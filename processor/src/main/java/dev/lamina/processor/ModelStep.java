@@ -1,0 +1,32 @@
+package dev.lamina.processor;
+
+import dev.lamina.processor.diagnostic.MessagerReporter;
+import dev.lamina.processor.emit.GeneratedSource;
+import java.io.IOException;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** Writes the classes of a model beside its type. */
+final class ModelStep implements AnnotationStep {
+  private final ModelCompiler compiler;
+  private final SourceWriter writer;
+
+  ModelStep(ProcessingEnvironment environment) {
+    SourceErrors errors = new SourceErrors(environment.getMessager());
+    this.compiler = new ModelCompiler(environment.getElementUtils(), new MessagerReporter(errors));
+    this.writer = new SourceWriter(environment.getFiler());
+  }
+
+  @Override
+  public String annotation() {
+    return "dev.lamina.Model";
+  }
+
+  @Override
+  public void process(Element element) throws IOException {
+    for (GeneratedSource source : compiler.compile((TypeElement) element)) {
+      writer.write(source, element);
+    }
+  }
+}

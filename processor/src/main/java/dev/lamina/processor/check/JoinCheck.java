@@ -1,0 +1,62 @@
+package dev.lamina.processor.check;
+
+import dev.lamina.processor.diagnostic.DiagnosticCode;
+import dev.lamina.processor.diagnostic.Diagnostics;
+import dev.lamina.processor.ir.AddOp;
+import dev.lamina.processor.ir.Graph;
+import dev.lamina.processor.ir.Node;
+import dev.lamina.processor.ir.Step;
+import java.util.stream.Collectors;
+
+/** A method takes as many tensors as its first layer does, and only the first takes several. */
+final class JoinCheck implements GraphCheck {
+
+  @Override
+  public void check(Graph graph, Diagnostics diagnostics) {
+    graph.nodes().forEach(node -> check(node, diagnostics));
+  }
+
+  private static void check(Node node, Diagnostics diagnostics) {
+    int given = node.inputs().size();
+    if (given == 0) {
+      diagnostics.error(
+          DiagnosticCode.JOIN,
+          node.origin(),
+          "\"%s\" takes no tensor; expected a parameter named after a node, or one with @Input"
+              .formatted(node.name()));
+      return;
+    }
+    for (int i = 0; i < node.steps().size(); i++) {
+      Step step = node.steps().get(i);
+      int here = i == 0 ? given : 1;
+      if (isAdd(step) && here < 2) {
+        diagnostics.error(
+            DiagnosticCode.JOIN,
+            step.place().layer(),
+            "@Add of \"%s\" gets one tensor; it stands first on a method that takes several"
+                .formatted(node.name()));
+      } else if (step instanceof Step.BlockStep block && block.graph().inputs().size() != here) {
+        String names =
+            block.graph().inputs().stream()
+                .map(Graph.Input::name)
+                .collect(Collectors.joining(", "));
+        diagnostics.error(
+            DiagnosticCode.BLOCK_INPUTS,
+            block.place().layer(),
+            "block %s of \"%s\" takes %d tensors (%s), but gets %d"
+                .formatted(
+                    block.graph().name(), node.name(), block.graph().inputs().size(), names, here));
+      } else if (here > 1 && !isAdd(step) && !(step instanceof Step.BlockStep)) {
+        diagnostics.error(
+            DiagnosticCode.JOIN,
+            step.place().layer(),
+            "\"%s\" takes %d tensors, but its first layer takes one; join them with @Add"
+                .formatted(node.name(), given));
+      }
+    }
+  }
+
+  private static boolean isAdd(Step step) {
+    return step instanceof Step.LayerStep layer && layer.op() instanceof AddOp;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.lamina.processor.check;
+
+import dev.lamina.processor.cost.ParameterCount;
+import dev.lamina.processor.diagnostic.DiagnosticCode;
+import dev.lamina.processor.diagnostic.Diagnostics;
+import dev.lamina.processor.ir.Graph;
+import dev.lamina.processor.ir.Step;
+
+/** TensorFlow ends the process at a tensor that it cannot count, so none may be that large. */
+final class SizeCheck implements GraphCheck {
+  private static final long MOST = Integer.MAX_VALUE;
+
+  @Override
+  public void check(Graph graph, Diagnostics diagnostics) {
+    graph.nodes().forEach(node -> node.steps().forEach(step -> check(step, diagnostics)));
+  }
+
+  private static void check(Step step, Diagnostics diagnostics) {
+    if (step instanceof Step.RepeatStep repeat) {
+      repeat.parts().forEach(part -> check(part, diagnostics));
+    } else if (step instanceof Step.LayerStep layer && layer.type().known()) {
+      long parameters = ParameterCount.of(layer.op());
+      if (layer.type().elements() > MOST || parameters > MOST) {
+        diagnostics.error(
+            DiagnosticCode.TOO_LARGE,
+            layer.place().layer(),
+            "\"%s\" has %,d parameters and %,d outputs an example; expected at most %,d of each"
+                .formatted(layer.field(), parameters, layer.type().elements(), MOST));
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.lamina.processor.cost;
+
+import dev.lamina.processor.ir.ActivateOp;
+import dev.lamina.processor.ir.AddOp;
+import dev.lamina.processor.ir.BatchNormOp;
+import dev.lamina.processor.ir.Bias;
+import dev.lamina.processor.ir.ConvOp;
+import dev.lamina.processor.ir.DenseOp;
+import dev.lamina.processor.ir.DropoutOp;
+import dev.lamina.processor.ir.FlattenOp;
+import dev.lamina.processor.ir.GlobalAveragePoolOp;
+import dev.lamina.processor.ir.Graph;
+import dev.lamina.processor.ir.Node;
+import dev.lamina.processor.ir.Op;
+import dev.lamina.processor.ir.OpVisitor;
+import dev.lamina.processor.ir.PoolOp;
+import dev.lamina.processor.ir.ProjectionOp;
+import dev.lamina.processor.ir.Step;
+
+/** How many numbers are trained. Shapes must be known. */
+public final class ParameterCount implements OpVisitor<Long> {
+  private static final ParameterCount COUNT = new ParameterCount();
+
+  private ParameterCount() {}
+
+  public static long of(Op op) {
+    return op.accept(COUNT);
+  }
+
+  public static long of(Graph graph) {
+    return graph.nodes().stream().mapToLong(ParameterCount::of).sum();
+  }
+
+  public static long of(Node node) {
+    return node.steps().stream().mapToLong(ParameterCount::of).sum();
+  }
+
+  public static long of(Step step) {
+    if (step instanceof Step.BlockStep block) {
+      return of(block.graph());
+    }
+    if (step instanceof Step.RepeatStep repeat) {
+      return repeat.parts().stream().mapToLong(ParameterCount::of).sum();
+    }
+    return of(((Step.LayerStep) step).op());
+  }
+
+  @Override
+  public Long visit(ActivateOp op) {
+    return op.function().learnables();
+  }
+
+  @Override
+  public Long visit(AddOp op) {
+    return 0L;
+  }
+
+  @Override
+  public Long visit(BatchNormOp op) {
+    return 2L * op.channels();
+  }
+
+  @Override
+  public Long visit(ConvOp op) {
+    long weights = (long) op.kernel() * op.kernel() * op.inputs() * op.filters();
+    return weights + (op.bias() == Bias.NO ? 0 : op.filters());
+  }
+
+  @Override
+  public Long visit(DenseOp op) {
+    return (long) op.inputs() * op.units() + (op.bias() == Bias.NO ? 0 : op.units());
+  }
+
+  @Override
+  public Long visit(DropoutOp op) {
+    return 0L;
+  }
+
+  @Override
+  public Long visit(FlattenOp op) {
+    return 0L;
+  }
+
+  @Override
+  public Long visit(GlobalAveragePoolOp op) {
+    return 0L;
+  }
+
+  @Override
+  public Long visit(PoolOp op) {
+    return 0L;
+  }
+
+  /** A projection has become its layers by now. */
+  @Override
+  public Long visit(ProjectionOp op) {
+    return 0L;
+  }
+}

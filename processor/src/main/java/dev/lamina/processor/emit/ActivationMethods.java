@@ -1,0 +1,203 @@
+package dev.lamina.processor.emit;
+
+import static dev.lamina.processor.emit.RuntimeNames.ACTIVATION_GRADIENT;
+import static dev.lamina.processor.emit.RuntimeNames.BROADCAST;
+import static dev.lamina.processor.emit.TensorFlowNames.OPERAND;
+import static dev.lamina.processor.emit.TensorFlowNames.OPS;
+import static dev.lamina.processor.emit.TensorFlowNames.T_FLOATING;
+import static javax.lang.model.element.Modifier.PUBLIC;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import dev.lamina.processor.formula.Constant;
+import dev.lamina.processor.formula.LearnableGradient;
+import dev.lamina.processor.formula.Plan;
+import dev.lamina.processor.formula.Plan.Kept;
+import dev.lamina.processor.formula.Term;
+import dev.lamina.processor.parse.ActivationAttribute;
+import dev.lamina.processor.parse.ActivationDecl;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes forward and gradient, each as a method to read and as the interface's list form. */
+final class ActivationMethods {
+  static final String LEARNABLES = "learnables";
+
+  private static final TypeVariableName T = TypeVariableName.get("T", T_FLOATING);
+  private static final TypeName OPERAND_OF_T = ParameterizedTypeName.get(OPERAND, T);
+  private static final TypeName GRADIENT_OF_T = ParameterizedTypeName.get(ACTIVATION_GRADIENT, T);
+  private static final TypeName LIST_OF_OPERANDS =
+      ParameterizedTypeName.get(ClassName.get(List.class), OPERAND_OF_T);
+  private static final String TF = "tf";
+  private static final String X = "x";
+  private static final String DY = "dy";
+
+  private final Plan plan;
+  private final List<String> learnables;
+
+  ActivationMethods(ActivationDecl decl, Plan plan) {
+    this.plan = plan;
+    this.learnables = decl.learnables().stream().map(ActivationAttribute::name).toList();
+  }
+
+  /** What the backward pass keeps; a kernel may need something else than the derivative. */
+  static Kept kept(Plan plan) {
+    return Kernel.of(plan.function()).map(Kernel::kept).orElse(plan.kept());
+  }
+
+  List<MethodSpec> all() {
+    return List.of(
+        listForm("forward", OPERAND_OF_T, List.of(X)),
+        forward(),
+        listForm("gradient", GRADIENT_OF_T, List.of(DY, keptName())),
+        gradient());
+  }
+
+  private String keptName() {
+    return kept(plan).variable().name();
+  }
+
+  private MethodSpec forward() {
+    Signature signature = new Signature("forward", OPERAND_OF_T, List.of(X));
+    FormulaCode code = signature.code(List.of(plan.function()));
+    CodeBlock value = code.code(plan.function());
+    return signature
+        .method
+        .addJavadoc("Builds y = f(x); the learnables broadcast against x.\n")
+        .addCode(code.statements())
+        .addStatement("return $L", value)
+        .build();
+  }
+
+  private MethodSpec gradient() {
+    Signature signature = new Signature("gradient", GRADIENT_OF_T, List.of(DY, keptName()));
+    signature.method.addJavadoc("Builds the gradient, given that of y.\n");
+    Optional<Kernel> kernel = Kernel.of(plan.function());
+    if (kernel.isPresent()) {
+      CodeBlock dx = kernel.get().gradient(signature.tf, DY, keptName());
+      return signature.method.addStatement("return $L", gradientOf(dx, List.of())).build();
+    }
+    FormulaCode code = signature.code(gradientTerms());
+    CodeBlock dxCode =
+        plan.dx().equals(Constant.ZERO)
+            ? CodeBlock.of("$N.zerosLike($N)", signature.tf, DY)
+            : code.code(plan.dx());
+    CodeBlock dx = CodeBlock.of("$N", code.declare("dx", dxCode));
+    List<CodeBlock> dLearnables = new ArrayList<>();
+    for (LearnableGradient gradient : plan.learnables()) {
+      String local = "d" + LocalNames.capital(gradient.learnable());
+      CodeBlock value = learnableGradient(code, signature, gradient);
+      dLearnables.add(CodeBlock.of("$N", code.declare(local, value)));
+    }
+    return signature
+        .method
+        .addCode(code.statements())
+        .addStatement("return $L", gradientOf(dx, dLearnables))
+        .build();
+  }
+
+  private static CodeBlock gradientOf(CodeBlock dx, List<CodeBlock> dLearnables) {
+    return CodeBlock.of(
+        "new $T<>($L,$W$T.of($L))",
+        ACTIVATION_GRADIENT,
+        dx,
+        List.class,
+        CodeBlock.join(dLearnables, ",$W"));
+  }
+
+  private List<Term> gradientTerms() {
+    List<Term> terms = new ArrayList<>();
+    terms.add(plan.dx());
+    for (LearnableGradient gradient : plan.learnables()) {
+      terms.add(gradient.elementwise());
+      terms.add(gradient.scale());
+      gradient.where().ifPresent(terms::add);
+    }
+    return terms;
+  }
+
+  private static CodeBlock learnableGradient(
+      FormulaCode code, Signature signature, LearnableGradient gradient) {
+    CodeBlock elementwise = code.code(gradient.elementwise());
+    CodeBlock value =
+        CodeBlock.of(
+            "$T.sumTo($N,$W$L,$W$N)",
+            BROADCAST,
+            signature.tf,
+            elementwise,
+            signature.names.get(gradient.learnable()));
+    if (!gradient.scale().equals(Constant.ONE)) {
+      CodeBlock scale = code.code(gradient.scale());
+      value = CodeBlock.of("$N.math.mul($L,$W$L)", signature.tf, scale, value);
+    }
+    if (gradient.where().isPresent()) {
+      CodeBlock where = code.code(gradient.where().get());
+      CodeBlock zero = code.code(Constant.ZERO);
+      value = CodeBlock.of("$N.select($L,$W$L,$W$L)", signature.tf, where, value, zero);
+    }
+    return value;
+  }
+
+  /** The interface's form, which takes the learnables as a list. */
+  private MethodSpec listForm(String method, TypeName result, List<String> tensors) {
+    MethodSpec.Builder spec =
+        MethodSpec.methodBuilder(method)
+            .addAnnotation(Override.class)
+            .addModifiers(PUBLIC)
+            .addTypeVariable(T)
+            .returns(result)
+            .addParameter(OPS, TF);
+    List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("$N", TF)));
+    for (String tensor : tensors) {
+      spec.addParameter(OPERAND_OF_T, tensor);
+      arguments.add(CodeBlock.of("$N", tensor));
+    }
+    spec.addParameter(LIST_OF_OPERANDS, LEARNABLES);
+    for (int i = 0; i < learnables.size(); i++) {
+      arguments.add(CodeBlock.of("$N.get($L)", LEARNABLES, i));
+    }
+    return spec.addStatement("return $N($L)", method, CodeBlock.join(arguments, ",$W")).build();
+  }
+
+  /** A method that takes each learnable as a parameter, and what its names are called. */
+  private final class Signature {
+    private final NameAllocator allocator = new NameAllocator();
+    private final MethodSpec.Builder method;
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final String typeSource;
+    private final String tf;
+
+    Signature(String name, TypeName result, List<String> tensors) {
+      for (String tensor : tensors) {
+        names.put(tensor, allocator.newName(tensor));
+      }
+      for (String learnable : learnables) {
+        names.put(learnable, allocator.newName(learnable));
+      }
+      tf = allocator.newName(TF);
+      typeSource = tensors.get(0);
+      method =
+          MethodSpec.methodBuilder(name)
+              .addModifiers(PUBLIC)
+              .addTypeVariable(T)
+              .returns(result)
+              .addParameter(OPS, tf);
+      names.values().forEach(parameter -> method.addParameter(OPERAND_OF_T, parameter));
+    }
+
+    FormulaCode code(List<? extends Term> all) {
+      Map<String, CodeBlock> parameters = new LinkedHashMap<>();
+      names.forEach((name, parameter) -> parameters.put(name, CodeBlock.of("$N", parameter)));
+      return new FormulaCode(
+          new FormulaCode.MethodNames(allocator, tf, typeSource, parameters), OPERAND_OF_T, all);
+    }
+  }
+}

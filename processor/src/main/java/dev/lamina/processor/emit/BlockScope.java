@@ -1,0 +1,131 @@
+package dev.lamina.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
+import dev.lamina.processor.backward.BackwardPlan;
+import dev.lamina.processor.ir.Graph;
+import dev.lamina.processor.ir.Node;
+import dev.lamina.processor.ir.Step;
+import dev.lamina.processor.ir.TensorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The names and numbers within one generated class: its fields, and which parameter of its
+ * constructor stands for which numbers.
+ *
+ * @param uses all graphs that the class serves; for the model itself just that
+ */
+record BlockScope(
+    List<Graph> uses,
+    List<BlockClass.Parameter> parameters,
+    BlockClasses classes,
+    NameAllocator fields) {
+
+  static BlockScope of(
+      List<Graph> uses, List<BlockClass.Parameter> parameters, BlockClasses classes) {
+    NameAllocator fields = new NameAllocator();
+    fields.newName("tf", "tf");
+    fields.newName("context", "context");
+    parameters.forEach(parameter -> fields.newName(parameter.name()));
+    uses.get(0)
+        .nodes()
+        .forEach(
+            node ->
+                node.steps().stream()
+                    .filter(step -> !BlockClasses.isAdd(step))
+                    .forEach(step -> fields.newName(step.field(), step.field())));
+    return new BlockScope(uses, parameters, classes, fields);
+  }
+
+  Graph graph() {
+    return uses.get(0);
+  }
+
+  String field(Step step) {
+    return fields.get(step.field());
+  }
+
+  /** The type of a node's output, where all uses have the same. */
+  Optional<TensorType> sharedType(Node node) {
+    int index = graph().nodes().indexOf(node);
+    List<TensorType> types =
+        uses.stream().map(use -> use.nodes().get(index).type()).distinct().toList();
+    return types.size() == 1 ? Optional.of(types.get(0)) : Optional.empty();
+  }
+
+  /** Whether the class needs graph operations of its own. */
+  boolean needsTf() {
+    boolean adds =
+        graph().nodes().stream()
+            .anyMatch(node -> node.steps().stream().anyMatch(BlockClasses::isAdd));
+    return adds || BackwardPlan.of(graph()).parts().values().stream().anyMatch(p -> p.size() != 1);
+  }
+
+  TypeName typeOf(Step step) {
+    return step instanceof Step.RepeatStep
+        ? RuntimeNames.SEQUENTIAL_LAYER
+        : classes.construction(step).type();
+  }
+
+  /** The expression that makes a step's layer. */
+  CodeBlock make(Step step) {
+    if (!(step instanceof Step.RepeatStep repeat)) {
+      return make(step, objectIndex(step));
+    }
+    List<CodeBlock> parts = new ArrayList<>();
+    for (Step part : repeat.parts()) {
+      parts.add(CodeBlock.of("\n$L", make(part, objectIndex(part))));
+    }
+    return CodeBlock.of("new $T($L)", RuntimeNames.SEQUENTIAL_LAYER, CodeBlock.join(parts, ","));
+  }
+
+  private int objectIndex(Step step) {
+    List<Step> objects = BlockClasses.objects(graph());
+    return IntStream.range(0, objects.size())
+        .filter(i -> objects.get(i) == step)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private CodeBlock make(Step step, int index) {
+    List<Construction> all =
+        uses.stream()
+            .map(use -> classes.construction(BlockClasses.objects(use).get(index)))
+            .toList();
+    Construction own = all.get(0);
+    CodeBlock.Builder code = CodeBlock.builder();
+    String opening = own.built() ? "$T.of(context.at($S)" : "new $T(context.at($S)";
+    code.add(opening, own.type(), step.path());
+    for (int i = 0; i < own.arguments().size(); i++) {
+      int slot = i;
+      code.add(", $L", value(all.stream().map(c -> c.arguments().get(slot)).toList()));
+    }
+    if (own.constant() != null) {
+      code.add(", $L", own.constant());
+    }
+    code.add(")");
+    for (int i = 0; i < own.options().size(); i++) {
+      int slot = i;
+      List<Slot> column = all.stream().map(c -> c.options().get(slot)).toList();
+      if (!column.stream().allMatch(Slot::isStandard)) {
+        code.add("$Z.$L($L)", column.get(0).role(), value(column));
+      }
+    }
+    own.flags().forEach(flag -> code.add("$Z.$L", flag));
+    return own.built() ? code.add("$Z.build()").build() : code.build();
+  }
+
+  private String value(List<Slot> column) {
+    List<Number> values = column.stream().map(Slot::value).toList();
+    Map<List<Number>, String> names =
+        parameters.stream()
+            .collect(Collectors.toMap(BlockClass.Parameter::values, BlockClass.Parameter::name));
+    return names.getOrDefault(values, values.get(0).toString());
+  }
+}

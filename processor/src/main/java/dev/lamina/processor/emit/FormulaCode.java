@@ -1,0 +1,237 @@
+package dev.lamina.processor.emit;
+
+import static dev.lamina.processor.emit.TensorFlowNames.OPERAND;
+import static dev.lamina.processor.emit.TensorFlowNames.T_BOOL;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.lamina.processor.formula.Binary;
+import dev.lamina.processor.formula.Both;
+import dev.lamina.processor.formula.Call;
+import dev.lamina.processor.formula.Comparison;
+import dev.lamina.processor.formula.Condition;
+import dev.lamina.processor.formula.Constant;
+import dev.lamina.processor.formula.Expr;
+import dev.lamina.processor.formula.ExprVisitor;
+import dev.lamina.processor.formula.Negation;
+import dev.lamina.processor.formula.Operator;
+import dev.lamina.processor.formula.Selection;
+import dev.lamina.processor.formula.Term;
+import dev.lamina.processor.formula.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes expressions as TensorFlow operations, for one method. What is used twice becomes a local,
+ * and so does what would make a line too long.
+ */
+final class FormulaCode implements ExprVisitor<CodeBlock> {
+  /** Beyond this many characters an expression is broken into locals. */
+  private static final int LONGEST = 72;
+
+  private final MethodNames scope;
+  private final LocalNames localNames;
+  private final TypeName operand;
+  private final Map<Term, Integer> uses = new HashMap<>();
+  private final Map<Term, CodeBlock> locals = new HashMap<>();
+  private final CodeBlock.Builder statements = CodeBlock.builder();
+
+  /** What the formula's names are called in the method. */
+  record MethodNames(
+      NameAllocator allocator, String tf, String typeSource, Map<String, CodeBlock> parameters) {}
+
+  /**
+   * Code for one method.
+   *
+   * @param operand the type of a number: {@code Operand<T>}
+   * @param all everything that will be asked for, so that common parts are known
+   */
+  FormulaCode(MethodNames scope, TypeName operand, List<? extends Term> all) {
+    this.scope = scope;
+    this.localNames = new LocalNames(scope.allocator());
+    this.operand = operand;
+    all.forEach(this::count);
+  }
+
+  private void count(Term term) {
+    if (uses.merge(term, 1, Integer::sum) == 1) {
+      term.parts().forEach(this::count);
+    }
+  }
+
+  /** The statements that what was returned so far refers to. */
+  CodeBlock statements() {
+    return statements.build();
+  }
+
+  CodeBlock code(Term term) {
+    return code(term, "constant");
+  }
+
+  /** Declares a local with a name of its own choice. */
+  String declare(String name, CodeBlock value) {
+    String local = scope.allocator().newName(name);
+    statements.addStatement("$T $N = $L", operand, local, value);
+    return local;
+  }
+
+  private CodeBlock code(Term term, String part) {
+    CodeBlock known = locals.get(term);
+    if (known != null) {
+      return known;
+    }
+    if (term instanceof Variable variable && scope.parameters().containsKey(variable.name())) {
+      return scope.parameters().get(variable.name());
+    }
+    CodeBlock value =
+        term instanceof Expr expression ? expression.accept(this) : condition((Condition) term);
+    if (term instanceof Constant constant) {
+      return local(term, localNames.constant(constant, part), value);
+    }
+    if (term instanceof Variable variable) {
+      return local(term, scope.allocator().newName(variable.name()), value);
+    }
+    return uses.getOrDefault(term, 0) > 1 ? local(term, localNames.local(term), value) : value;
+  }
+
+  private CodeBlock local(Term term, String name, CodeBlock value) {
+    TypeName type =
+        term instanceof Condition ? ParameterizedTypeName.get(OPERAND, T_BOOL) : operand;
+    statements.addStatement("$T $N = $L", type, name, value);
+    CodeBlock reference = CodeBlock.of("$N", name);
+    locals.put(term, reference);
+    return reference;
+  }
+
+  @Override
+  public CodeBlock constant(Constant constant) {
+    return ofSameType(CodeBlock.of("$L", constant.value()));
+  }
+
+  /** A constant attribute: the field of its name. */
+  @Override
+  public CodeBlock variable(Variable variable) {
+    return ofSameType(CodeBlock.of("this.$N", variable.name()));
+  }
+
+  private CodeBlock ofSameType(CodeBlock number) {
+    return CodeBlock.of("$N.constantOfSameType($N, $L)", scope.tf(), scope.typeSource(), number);
+  }
+
+  @Override
+  public CodeBlock negation(Negation negation) {
+    return op("math.neg", "constant", negation.operand());
+  }
+
+  @Override
+  public CodeBlock binary(Binary binary) {
+    Expr left = binary.left();
+    Expr right = binary.right();
+    if (binary.operator() == Operator.POWER && right.equals(Constant.TWO)) {
+      return op("math.square", "constant", left);
+    }
+    return switch (binary.operator()) {
+      case ADD -> op("math.add", "offset", left, right);
+      case SUBTRACT -> op("math.sub", "offset", left, right);
+      case MULTIPLY -> op("math.mul", "factor", left, right);
+      case DIVIDE -> op("math.div", "divisor", left, right);
+      case POWER -> op("math.pow", "exponent", left, right);
+    };
+  }
+
+  @Override
+  public CodeBlock selection(Selection selection) {
+    return op("select", "level", selection.condition(), selection.yes(), selection.no());
+  }
+
+  @Override
+  public CodeBlock call(Call call) {
+    Expr a = call.argument(0);
+    return switch (call.function()) {
+      case ABS, SIGN, EXP, LOG, SQRT, TANH, SIGMOID, SOFTPLUS, ERF ->
+          op("math." + call.function().text(), "constant", a);
+      case RELU -> op("nn.relu", "constant", a);
+      case MIN -> op("math.minimum", "ceiling", a, call.argument(1));
+      case MAX -> op("math.maximum", "floor", a, call.argument(1));
+      case CLAMP -> clamp(a, call.argument(1), call.argument(2));
+    };
+  }
+
+  private CodeBlock clamp(Expr value, Expr low, Expr high) {
+    // clipByValue does not broadcast its bounds, but a number fits everything.
+    if (low instanceof Constant && high instanceof Constant) {
+      CodeBlock lowest = code(low, "low");
+      CodeBlock highest = code(high, "high");
+      return CodeBlock.of(
+          "$N.clipByValue($L,$W$L,$W$L)", scope.tf(), shortened(value, 40), lowest, highest);
+    }
+    return op(
+        "math.minimum",
+        "high",
+        Call.of(dev.lamina.processor.formula.Function.MAX, value, low),
+        high);
+  }
+
+  private CodeBlock condition(Condition condition) {
+    if (condition instanceof Both both) {
+      return op("math.logicalAnd", "bound", both.left(), both.right());
+    }
+    Comparison comparison = (Comparison) condition;
+    String method =
+        switch (comparison.relation()) {
+          case LESS -> "math.less";
+          case LESS_EQUAL -> "math.lessEqual";
+          case GREATER -> "math.greater";
+          case GREATER_EQUAL -> "math.greaterEqual";
+          case EQUAL -> "math.equal";
+          case NOT_EQUAL -> "math.notEqual";
+        };
+    return op(method, "bound", comparison.left(), comparison.right());
+  }
+
+  /** An operation; its longest arguments become locals until it fits a line. */
+  private CodeBlock op(String method, String part, Term... arguments) {
+    List<CodeBlock> codes = new ArrayList<>();
+    for (Term argument : arguments) {
+      codes.add(code(argument, part));
+    }
+    while (length(codes) + method.length() > LONGEST) {
+      int longest = longest(codes);
+      if (isName(codes.get(longest))) {
+        break;
+      }
+      Term argument = arguments[longest];
+      codes.set(longest, local(argument, localNames.local(argument), codes.get(longest)));
+    }
+    return CodeBlock.of("$N.$L($L)", scope.tf(), method, CodeBlock.join(codes, ",$W"));
+  }
+
+  private CodeBlock shortened(Term term, int limit) {
+    CodeBlock code = code(term);
+    return code.toString().length() > limit && !isName(code)
+        ? local(term, localNames.local(term), code)
+        : code;
+  }
+
+  private static int length(List<CodeBlock> codes) {
+    return codes.stream().mapToInt(code -> code.toString().length() + 2).sum();
+  }
+
+  private static int longest(List<CodeBlock> codes) {
+    int longest = 0;
+    for (int i = 1; i < codes.size(); i++) {
+      if (codes.get(i).toString().length() > codes.get(longest).toString().length()) {
+        longest = i;
+      }
+    }
+    return longest;
+  }
+
+  private static boolean isName(CodeBlock code) {
+    return code.toString().indexOf('(') < 0;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.lamina.processor.emit;
+
+import com.palantir.javapoet.NameAllocator;
+import dev.lamina.processor.formula.Binary;
+import dev.lamina.processor.formula.Both;
+import dev.lamina.processor.formula.Call;
+import dev.lamina.processor.formula.Comparison;
+import dev.lamina.processor.formula.Constant;
+import dev.lamina.processor.formula.Expr;
+import dev.lamina.processor.formula.Function;
+import dev.lamina.processor.formula.Negation;
+import dev.lamina.processor.formula.Term;
+import dev.lamina.processor.formula.Variable;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Names the locals of one generated method after what they hold. */
+final class LocalNames {
+  private static final Map<Double, String> NUMBERS =
+      Map.of(0.0, "zero", 1.0, "one", 2.0, "two", 3.0, "three", 0.5, "half", -1.0, "minusOne");
+
+  private final NameAllocator allocator;
+  private final Map<String, Integer> taken = new HashMap<>();
+
+  LocalNames(NameAllocator allocator) {
+    this.allocator = allocator;
+  }
+
+  /** A name for a number that plays the given part: "factor". */
+  String constant(Constant constant, String part) {
+    return fresh(NUMBERS.getOrDefault(constant.value(), part));
+  }
+
+  /** A name for a local that holds the term. */
+  String local(Term term) {
+    return fresh(suggestion(term));
+  }
+
+  private String fresh(String suggestion) {
+    int count = taken.merge(suggestion, 1, Integer::sum);
+    return allocator.newName(count == 1 ? suggestion : suggestion + count);
+  }
+
+  private static String suggestion(Term term) {
+    if (term instanceof Comparison comparison) {
+      return comparison(comparison);
+    }
+    if (term instanceof Both both) {
+      return both.left() instanceof Comparison inner && inner.right() instanceof Variable v
+          ? v.name() + "Inside"
+          : "inside";
+    }
+    if (term instanceof Call call) {
+      return call(call);
+    }
+    if (term instanceof Binary binary) {
+      return binary(binary);
+    }
+    if (term instanceof Negation negation) {
+      return negation.operand() instanceof Variable v ? "minus" + capital(v.name()) : "negated";
+    }
+    return "selected";
+  }
+
+  private static String comparison(Comparison comparison) {
+    boolean withZero = comparison.right().equals(Constant.ZERO);
+    String sign =
+        switch (comparison.relation()) {
+          case LESS -> withZero ? "Negative" : "Below";
+          case LESS_EQUAL -> withZero ? "NotPositive" : "AtMost";
+          case GREATER -> withZero ? "Positive" : "Above";
+          case GREATER_EQUAL -> withZero ? "NotNegative" : "AtLeast";
+          case EQUAL -> withZero ? "Zero" : "Equal";
+          case NOT_EQUAL -> withZero ? "NotZero" : "Different";
+        };
+    return comparison.left() instanceof Variable v ? v.name() + sign : "is" + sign;
+  }
+
+  private static String call(Call call) {
+    String name = call.function() == Function.CLAMP ? "clamped" : call.function().text();
+    boolean ofOne = call.arguments().stream().filter(Variable.class::isInstance).count() == 1;
+    return ofOne && call.argument(0) instanceof Variable v ? name + capital(v.name()) : name;
+  }
+
+  private static String binary(Binary binary) {
+    return switch (binary.operator()) {
+      case ADD -> "sum";
+      case SUBTRACT -> "difference";
+      case MULTIPLY -> product(binary.left(), binary.right());
+      case DIVIDE -> "quotient";
+      case POWER -> binary.right().equals(Constant.TWO) ? "square" : "power";
+    };
+  }
+
+  private static String product(Expr left, Expr right) {
+    return left instanceof Variable a && right instanceof Variable b
+        ? a.name() + capital(b.name())
+        : "product";
+  }
+
+  static String capital(String name) {
+    int first = name.offsetByCodePoints(0, 1);
+    return name.substring(0, first).toUpperCase(java.util.Locale.ROOT) + name.substring(first);
+  }
+}

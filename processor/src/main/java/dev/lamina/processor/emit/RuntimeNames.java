@@ -1,0 +1,48 @@
+package dev.lamina.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+
+/** Every class of Lamina's runtime that generated code names. */
+final class RuntimeNames {
+  private static final String RUNTIME = "dev.lamina.runtime";
+
+  static final ClassName GRAPH_CONTEXT = ClassName.get(RUNTIME + ".graph", "GraphContext");
+  static final ClassName MODEL_GRAPH = ClassName.get(RUNTIME + ".model", "ModelGraph");
+  static final ClassName TRAINING_STEP = ClassName.get(RUNTIME + ".model", "TrainingStep");
+  static final ClassName LAYER = layer("Layer");
+  static final ClassName SEQUENTIAL_LAYER = layer("SequentialLayer");
+  static final ClassName ACTIVATION_OP = activation("ActivationOp");
+  static final ClassName ACTIVATION_GRADIENT = activation("ActivationGradient");
+  static final ClassName BROADCAST = activation("Broadcast");
+  static final ClassName LOSS = ClassName.get(RUNTIME + ".loss", "Loss");
+  static final ClassName OPTIMIZER = ClassName.get(RUNTIME + ".optimizer", "Optimizer");
+  static final ClassName RECIPE = ClassName.get(RUNTIME + ".train", "Recipe");
+  static final ClassName MODEL_SUMMARY = ClassName.get(RUNTIME + ".report", "ModelSummary");
+  static final ClassName LAYER_ROW = ClassName.get(RUNTIME + ".report", "LayerRow");
+
+  /** What layers take and return. */
+  static final TypeName TENSOR = operand("TFloat32");
+
+  static final TypeName LABELS = operand("TInt64");
+
+  private RuntimeNames() {}
+
+  private static TypeName operand(String type) {
+    return ParameterizedTypeName.get(
+        TensorFlowNames.OPERAND, ClassName.get("org.tensorflow.types", type));
+  }
+
+  private static ClassName activation(String name) {
+    return ClassName.get(GeneratedNames.LIBRARY_ACTIVATIONS, name);
+  }
+
+  static ClassName layer(String name) {
+    return ClassName.get(RUNTIME + ".layer", name);
+  }
+
+  static ClassName initializer(String name) {
+    return ClassName.get(RUNTIME + ".initializer", name);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.lamina.processor.formula;
+
+import java.util.List;
+
+/** A comparison of two numbers. */
+public record Comparison(Relation relation, Expr left, Expr right) implements Condition {
+
+  @Override
+  public List<Term> parts() {
+    return List.of(left, right);
+  }
+}

@@ -1,0 +1,271 @@
+package dev.lamina.processor.formula;
+
+import dev.lamina.processor.diagnostic.DidYouMean;
+import dev.lamina.processor.formula.FormulaError.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Reads a formula, by recursive descent:
+ *
+ * <pre>
+ * choice     = comparison [ "?" choice ":" choice ]
+ * comparison = sum [ ("&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "==" | "!=") sum ]
+ * sum        = product { ("+" | "-") product }
+ * product    = signed { ("*" | "/") signed }
+ * signed     = "-" signed | power
+ * power      = atom [ "^" signed ]
+ * atom       = number | name | name "(" choice { "," choice } ")" | "(" choice ")"
+ * </pre>
+ *
+ * <p>A mistake in a name or in the number of arguments does not end the reading; one in the grammar
+ * does, because what follows would be guessed.
+ */
+public final class FormulaParser {
+  /** Far more than a person writes; keeps the recursion off the end of the stack. */
+  private static final int DEEPEST = 100;
+
+  private final List<String> names;
+  private final List<FormulaError> errors = new ArrayList<>();
+  private final List<Token> tokens;
+  private int next;
+  private int depth;
+
+  private FormulaParser(List<Token> tokens, Collection<String> names) {
+    this.tokens = tokens;
+    this.names = List.copyOf(names);
+  }
+
+  /**
+   * Reads a formula.
+   *
+   * @param names the names that it may use, x included
+   */
+  public static ParsedFormula parse(String formula, Collection<String> names) {
+    try {
+      return new FormulaParser(new Lexer(formula).tokens(), names).formula();
+    } catch (SyntaxStop stop) {
+      return ParsedFormula.failed(List.of(stop.error()));
+    }
+  }
+
+  private ParsedFormula formula() {
+    try {
+      Expr expression = number(this::choice);
+      if (peek().kind() != Token.Kind.END) {
+        throw stop(peek(), "expected an operator but " + peek().described());
+      }
+      return errors.isEmpty() ? ParsedFormula.of(expression) : ParsedFormula.failed(errors);
+    } catch (SyntaxStop stop) {
+      errors.add(stop.error());
+      return ParsedFormula.failed(errors);
+    }
+  }
+
+  private Term choice() {
+    if (++depth > DEEPEST) {
+      throw stop(peek(), "nested more than " + DEEPEST + " deep");
+    }
+    Token start = peek();
+    Term term = comparison();
+    if (peek().is("?")) {
+      if (!(term instanceof Condition condition)) {
+        throw stop(start, "expected a comparison before \"?\"");
+      }
+      take();
+      Expr yes = number(this::choice);
+      expect(":");
+      term = new Selection(condition, yes, number(this::choice));
+    }
+    depth--;
+    return term;
+  }
+
+  private Term comparison() {
+    Token start = peek();
+    Term left = sum();
+    Optional<Relation> relation = relation(peek());
+    if (relation.isEmpty()) {
+      return left;
+    }
+    Expr value = asNumber(left, start);
+    take();
+    Comparison comparison = new Comparison(relation.get(), value, number(this::sum));
+    if (relation(peek()).isPresent()) {
+      throw stop(peek(), "comparisons cannot be chained");
+    }
+    return comparison;
+  }
+
+  private static Optional<Relation> relation(Token token) {
+    return Arrays.stream(Relation.values())
+        .filter(relation -> token.is(relation.symbol()))
+        .findFirst();
+  }
+
+  private Term sum() {
+    Token start = peek();
+    Term left = product();
+    while (peek().is("+") || peek().is("-")) {
+      Expr value = asNumber(left, start);
+      Operator operator = take().is("+") ? Operator.ADD : Operator.SUBTRACT;
+      left = new Binary(operator, value, number(this::product));
+    }
+    return left;
+  }
+
+  private Term product() {
+    Token start = peek();
+    Term left = signed();
+    while (peek().is("*") || peek().is("/")) {
+      Expr value = asNumber(left, start);
+      Operator operator = take().is("*") ? Operator.MULTIPLY : Operator.DIVIDE;
+      left = new Binary(operator, value, number(this::signed));
+    }
+    return left;
+  }
+
+  private Term signed() {
+    if (!peek().is("-")) {
+      return power();
+    }
+    if (++depth > DEEPEST) {
+      throw stop(peek(), "nested more than " + DEEPEST + " deep");
+    }
+    take();
+    Term negation = new Negation(number(this::signed));
+    depth--;
+    return negation;
+  }
+
+  private Term power() {
+    Token start = peek();
+    Term base = atom();
+    if (!peek().is("^")) {
+      return base;
+    }
+    if (++depth > DEEPEST) {
+      throw stop(peek(), "nested more than " + DEEPEST + " deep");
+    }
+    Expr value = asNumber(base, start);
+    take();
+    Term power = Binary.power(value, number(this::signed));
+    depth--;
+    return power;
+  }
+
+  private Term atom() {
+    Token token = peek();
+    if (token.is("(")) {
+      take();
+      Term inner = choice();
+      expect(")");
+      return inner;
+    }
+    return switch (token.kind()) {
+      case NUMBER -> constant(take());
+      case NAME -> tokens.get(next + 1).is("(") ? call(take()) : variable(take());
+      case SYMBOL, END ->
+          throw stop(token, "expected a number, a name or \"(\" but " + token.described());
+    };
+  }
+
+  private static Constant constant(Token token) {
+    double value = Double.parseDouble(token.text());
+    if (Double.isInfinite(value)) {
+      throw stop(token, "the number " + token.text() + " is too large");
+    }
+    return new Constant(value);
+  }
+
+  private Variable variable(Token token) {
+    String name = token.text();
+    if (!names.contains(name)) {
+      String why =
+          Function.named(name)
+              .map(function -> "\"" + name + "\" is a function: write " + function.usage())
+              .orElseGet(() -> "unknown name \"" + name + "\"" + DidYouMean.suffix(names, name));
+      report(Kind.UNKNOWN_NAME, token, why);
+    }
+    return new Variable(name);
+  }
+
+  private Expr call(Token name) {
+    expect("(");
+    List<Expr> arguments = new ArrayList<>();
+    if (!peek().is(")")) {
+      arguments.add(number(this::choice));
+      while (peek().is(",")) {
+        take();
+        arguments.add(number(this::choice));
+      }
+    }
+    expect(")");
+    Optional<Function> function = Function.named(name.text());
+    if (function.isEmpty()) {
+      String why =
+          names.contains(name.text())
+              ? "\"" + name.text() + "\" is a number, not a function"
+              : "unknown function \""
+                  + name.text()
+                  + "\""
+                  + DidYouMean.suffix(Function.names(), name.text());
+      report(Kind.UNKNOWN_NAME, name, why);
+      return Constant.ZERO;
+    }
+    int expected = function.get().arity();
+    if (arguments.size() != expected) {
+      report(
+          Kind.ARGUMENTS,
+          name,
+          "%s takes %d argument%s but got %d"
+              .formatted(
+                  function.get().usage(), expected, expected == 1 ? "" : "s", arguments.size()));
+      return Constant.ZERO;
+    }
+    return new Call(function.get(), arguments);
+  }
+
+  private Expr number(Supplier<Term> rule) {
+    Token start = peek();
+    return asNumber(rule.get(), start);
+  }
+
+  private Expr asNumber(Term term, Token start) {
+    if (term instanceof Expr expression) {
+      return expression;
+    }
+    int end = tokens.get(next - 1).end();
+    throw new SyntaxStop(
+        start.offset(),
+        end - start.offset(),
+        "a comparison is not a number: write \"condition ? 1 : 0\"");
+  }
+
+  private Token peek() {
+    return tokens.get(next);
+  }
+
+  private Token take() {
+    return tokens.get(next++);
+  }
+
+  private void expect(String symbol) {
+    if (!peek().is(symbol)) {
+      throw stop(peek(), "expected \"" + symbol + "\" but " + peek().described());
+    }
+    take();
+  }
+
+  private void report(Kind kind, Token token, String message) {
+    errors.add(new FormulaError(kind, token.offset(), token.text().length(), message));
+  }
+
+  private static SyntaxStop stop(Token token, String message) {
+    return new SyntaxStop(token.offset(), token.text().length(), message);
+  }
+}

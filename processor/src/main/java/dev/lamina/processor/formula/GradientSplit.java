@@ -1,0 +1,104 @@
+package dev.lamina.processor.formula;
+
+import static dev.lamina.processor.formula.Binary.over;
+import static dev.lamina.processor.formula.Binary.times;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes out of the contribution of one element what is the same for all of them. */
+final class GradientSplit {
+  private final Set<String> varying;
+
+  /**
+   * A split.
+   *
+   * @param varying the names that differ from element to element
+   */
+  GradientSplit(Set<String> varying) {
+    this.varying = varying;
+  }
+
+  /** The contribution as {@code where ? scale * elementwise : 0}. */
+  record Parts(Expr elementwise, Expr scale, Optional<Condition> where) {
+
+    private Parts withElementwise(Expr other) {
+      return new Parts(other, scale, where);
+    }
+
+    private Parts withScale(Expr other) {
+      return new Parts(elementwise, other, where);
+    }
+
+    private Parts within(Condition condition) {
+      return new Parts(
+          elementwise,
+          scale,
+          Optional.of(where.<Condition>map(w -> new Both(condition, w)).orElse(condition)));
+    }
+  }
+
+  Parts of(Expr contribution) {
+    if (isShared(contribution)) {
+      return new Parts(Constant.ONE, contribution, Optional.empty());
+    }
+    if (contribution instanceof Negation negation) {
+      Parts inner = of(negation.operand());
+      return inner.withScale(new Negation(inner.scale()));
+    }
+    if (contribution instanceof Binary binary) {
+      return ofBinary(binary);
+    }
+    if (contribution instanceof Selection selection) {
+      return ofSelection(selection);
+    }
+    return whole(contribution);
+  }
+
+  private Parts ofBinary(Binary binary) {
+    if (binary.operator() == Operator.MULTIPLY) {
+      return product(of(binary.left()), of(binary.right()));
+    }
+    if (binary.operator() == Operator.DIVIDE) {
+      Parts left = of(binary.left());
+      return isShared(binary.right())
+          ? left.withScale(over(left.scale(), binary.right()))
+          : left.withElementwise(over(left.elementwise(), binary.right()));
+    }
+    return whole(binary);
+  }
+
+  private static Parts product(Parts left, Parts right) {
+    Parts product =
+        new Parts(
+            times(left.elementwise(), right.elementwise()),
+            times(left.scale(), right.scale()),
+            right.where());
+    return left.where().map(product::within).orElse(product);
+  }
+
+  private Parts ofSelection(Selection selection) {
+    Condition condition = selection.condition();
+    boolean elseZero = selection.no().equals(Constant.ZERO);
+    if (elseZero && isShared(condition)) {
+      return of(selection.yes()).within(condition);
+    }
+    if (elseZero) {
+      Parts yes = of(selection.yes());
+      return yes.withElementwise(new Selection(condition, yes.elementwise(), Constant.ZERO));
+    }
+    if (selection.yes().equals(Constant.ZERO)) {
+      Parts no = of(selection.no());
+      return no.withElementwise(new Selection(condition, Constant.ZERO, no.elementwise()));
+    }
+    return whole(selection);
+  }
+
+  private static Parts whole(Expr contribution) {
+    return new Parts(contribution, Constant.ONE, Optional.empty());
+  }
+
+  private boolean isShared(Term term) {
+    return varying.stream().noneMatch(term::mentions);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.lamina.processor.formula;
+
+import java.util.List;
+
+/** {@code -operand}. */
+public record Negation(Expr operand) implements Expr {
+
+  @Override
+  public List<Term> parts() {
+    return List.of(operand);
+  }
+
+  @Override
+  public <R> R accept(ExprVisitor<R> visitor) {
+    return visitor.negation(this);
+  }
+}

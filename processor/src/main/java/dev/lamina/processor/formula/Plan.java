@@ -1,0 +1,75 @@
+package dev.lamina.processor.formula;
+
+import static dev.lamina.processor.formula.Binary.times;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What has to be computed for an activation function, forward and backward.
+ *
+ * @param function f(x)
+ * @param derivative df/dx, as mathematics writes it
+ * @param kept the one tensor that the backward pass needs; y where that is enough, because the
+ *     layer that follows keeps it anyway
+ * @param dx the gradient with respect to x, in terms of dy and what is kept
+ * @param learnables the gradients with respect to the learnables, in their order
+ */
+public record Plan(
+    Expr function, Expr derivative, Kept kept, Expr dx, List<LearnableGradient> learnables) {
+
+  /** A tensor that the backward pass can need. */
+  public enum Kept {
+    INPUT,
+    OUTPUT;
+
+    /** The name under which the gradients mention it. */
+    public Variable variable() {
+      return this == INPUT ? Variable.X : Variable.Y;
+    }
+  }
+
+  public Plan {
+    learnables = List.copyOf(learnables);
+  }
+
+  /**
+   * Plans a function.
+   *
+   * @param formula an expression in x, the learnables and constants
+   */
+  public static Plan of(Expr formula, List<String> learnables) {
+    Expr function = Simplifier.simplify(formula);
+    Expr derivative = Differentiator.differentiate(function, Variable.X.name());
+    Expr dx = Masking.apply(times(Variable.DY, derivative));
+    List<LearnableGradient> gradients =
+        learnables.stream().map(name -> gradient(function, name, learnables)).toList();
+
+    OutputForm output = new OutputForm(function);
+    Expr dxFromOutput = output.rewrite(dx);
+    List<LearnableGradient> fromOutput =
+        gradients.stream().map(gradient -> gradient.inTermsOf(output)).toList();
+    String x = Variable.X.name();
+    boolean needsInput =
+        dxFromOutput.mentions(x) || fromOutput.stream().anyMatch(g -> g.mentions(x));
+    return needsInput
+        ? new Plan(function, derivative, Kept.INPUT, dx, gradients)
+        : new Plan(function, derivative, Kept.OUTPUT, dxFromOutput, fromOutput);
+  }
+
+  private static LearnableGradient gradient(Expr function, String name, List<String> learnables) {
+    Set<String> varying = new LinkedHashSet<>(learnables);
+    varying.remove(name);
+    varying.addAll(List.of(Variable.X.name(), Variable.DY.name()));
+    Expr derivative = Differentiator.differentiate(function, name);
+    GradientSplit.Parts parts =
+        new GradientSplit(varying).of(Masking.apply(times(Variable.DY, derivative)));
+    return new LearnableGradient(
+        name,
+        derivative,
+        Simplifier.simplify(parts.elementwise()),
+        Simplifier.simplify(parts.scale()),
+        parts.where());
+  }
+}

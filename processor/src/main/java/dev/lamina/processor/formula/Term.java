@@ -1,0 +1,15 @@
+package dev.lamina.processor.formula;
+
+import java.util.List;
+
+/** A part of a formula: a number or a condition. Terms are equal when they are written the same. */
+public sealed interface Term permits Expr, Condition {
+
+  /** What this term is made of, from left to right. */
+  List<Term> parts();
+
+  /** Whether the name occurs in this term. */
+  default boolean mentions(String name) {
+    return parts().stream().anyMatch(part -> part.mentions(name));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.lamina.processor.ir;
+
+/**
+ * What a layer computes. A new kind of layer is a record here and a case in {@link OpVisitor}; the
+ * compiler then names every place that must know it.
+ */
+public sealed interface Op
+    permits ActivateOp,
+        AddOp,
+        BatchNormOp,
+        ConvOp,
+        DenseOp,
+        DropoutOp,
+        FlattenOp,
+        GlobalAveragePoolOp,
+        PoolOp,
+        ProjectionOp {
+
+  <R> R accept(OpVisitor<R> visitor);
+}

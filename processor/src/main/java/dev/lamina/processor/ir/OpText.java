@@ -1,0 +1,79 @@
+package dev.lamina.processor.ir;
+
+/** An operation in words, as reports show it: "Conv 3x3, 64 filters, stride 2, no bias". */
+public final class OpText implements OpVisitor<String> {
+  private static final OpText TEXT = new OpText();
+
+  private OpText() {}
+
+  public static String of(Op op) {
+    return op.accept(TEXT);
+  }
+
+  @Override
+  public String visit(ActivateOp op) {
+    StringBuilder text = new StringBuilder(op.function().name());
+    for (Activation.Argument argument : op.function().arguments()) {
+      text.append(", ").append(argument.name()).append(' ').append(number(argument.value()));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public String visit(AddOp op) {
+    return "Add";
+  }
+
+  @Override
+  public String visit(BatchNormOp op) {
+    return "BatchNorm"
+        + (op.epsilon() == 1e-5 ? "" : ", epsilon " + op.epsilon())
+        + (op.momentum() == 0.1 ? "" : ", momentum " + number(op.momentum()));
+  }
+
+  @Override
+  public String visit(ConvOp op) {
+    return "Conv %dx%d, %d filters".formatted(op.kernel(), op.kernel(), op.filters())
+        + (op.stride() == 1 ? "" : ", stride " + op.stride())
+        + (op.padding() == op.kernel() / 2 ? "" : ", padding " + op.padding())
+        + (op.bias() == Bias.NO ? ", no bias" : "");
+  }
+
+  @Override
+  public String visit(DenseOp op) {
+    return "Dense, %d units".formatted(op.units()) + (op.bias() == Bias.NO ? ", no bias" : "");
+  }
+
+  @Override
+  public String visit(DropoutOp op) {
+    return "Dropout " + number(op.rate());
+  }
+
+  @Override
+  public String visit(FlattenOp op) {
+    return "Flatten";
+  }
+
+  @Override
+  public String visit(GlobalAveragePoolOp op) {
+    return "GlobalAveragePool";
+  }
+
+  @Override
+  public String visit(PoolOp op) {
+    return (op.kind() == PoolOp.Kind.MAX ? "MaxPool" : "AveragePool")
+        + " %dx%d".formatted(op.kernel(), op.kernel())
+        + (op.stride() == op.kernel() ? "" : ", stride " + op.stride());
+  }
+
+  @Override
+  public String visit(ProjectionOp op) {
+    return "Projection, %d filters, stride %d".formatted(op.filters(), op.stride());
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? String.valueOf((long) value)
+        : String.valueOf(value);
+  }
+}

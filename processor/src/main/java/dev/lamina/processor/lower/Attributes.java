@@ -1,0 +1,80 @@
+package dev.lamina.processor.lower;
+
+import dev.lamina.processor.diagnostic.DiagnosticCode;
+import dev.lamina.processor.diagnostic.Diagnostics;
+import dev.lamina.processor.parse.AttributeValue;
+import java.util.Map;
+import java.util.function.DoublePredicate;
+
+/** The attributes of one layer, checked as they are read. */
+final class Attributes {
+  private final String layer;
+  private final Map<String, AttributeValue> values;
+  private final Diagnostics diagnostics;
+  private boolean broken;
+
+  Attributes(String layer, Map<String, AttributeValue> values, Diagnostics diagnostics) {
+    this.layer = layer;
+    this.values = values;
+    this.diagnostics = diagnostics;
+  }
+
+  /** A whole number of at least 1; {@code special} too, where the layer gives it a meaning. */
+  int count(String name, int special) {
+    return whole(name, special, 1);
+  }
+
+  /** A whole number of at least 1. */
+  int count(String name) {
+    return count(name, 1);
+  }
+
+  /** A whole number of at least 0; {@code special} too, where the layer gives it a meaning. */
+  int size(String name, int special) {
+    return whole(name, special, 0);
+  }
+
+  private int whole(String name, int special, int least) {
+    AttributeValue value = values.get(name);
+    if (value.isBroken()) {
+      broken = true;
+      return least;
+    }
+    int number = ((Number) value.value()).intValue();
+    if (number != special && number < least) {
+      outOfRange(name, value, "a whole number of at least " + least);
+      return least;
+    }
+    return number;
+  }
+
+  double number(String name, DoublePredicate legal, String expected) {
+    AttributeValue value = values.get(name);
+    if (value.isBroken()) {
+      broken = true;
+      return 0;
+    }
+    double number = ((Number) value.value()).doubleValue();
+    if (!legal.test(number)) {
+      outOfRange(name, value, expected);
+    }
+    return number;
+  }
+
+  <E extends Enum<E>> E constant(String name, Class<E> type) {
+    return Enum.valueOf(type, (String) values.get(name).value());
+  }
+
+  /** Whether something about these attributes was reported, now or before. */
+  boolean broken() {
+    return broken;
+  }
+
+  private void outOfRange(String name, AttributeValue value, String expected) {
+    broken = true;
+    diagnostics.error(
+        DiagnosticCode.ATTRIBUTE_RANGE,
+        value.origin(),
+        "%s of @%s is %s; expected %s".formatted(name, layer, value.value(), expected));
+  }
+}

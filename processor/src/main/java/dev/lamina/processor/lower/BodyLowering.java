@@ -1,0 +1,189 @@
+package dev.lamina.processor.lower;
+
+import dev.lamina.processor.diagnostic.DiagnosticCode;
+import dev.lamina.processor.diagnostic.Diagnostics;
+import dev.lamina.processor.ir.ActivateOp;
+import dev.lamina.processor.ir.ConvOp;
+import dev.lamina.processor.ir.Graph;
+import dev.lamina.processor.ir.Node;
+import dev.lamina.processor.ir.Op;
+import dev.lamina.processor.ir.Place;
+import dev.lamina.processor.ir.ProjectionOp;
+import dev.lamina.processor.ir.Step;
+import dev.lamina.processor.ir.TensorType;
+import dev.lamina.processor.parse.AnnotationUse;
+import dev.lamina.processor.parse.AnnotationUse.ActivationKind;
+import dev.lamina.processor.parse.AnnotationUse.BlockKind;
+import dev.lamina.processor.parse.AttributeValue;
+import dev.lamina.processor.parse.BlockDecl;
+import dev.lamina.processor.parse.Dsl;
+import dev.lamina.processor.parse.MethodDecl;
+import dev.lamina.processor.parse.ParameterDecl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lowers the methods of a model or of one use of a block: each becomes a node. */
+final class BodyLowering {
+  private final Scope scope;
+  private final Diagnostics diagnostics;
+
+  BodyLowering(Scope scope, Diagnostics diagnostics) {
+    this.scope = scope;
+    this.diagnostics = diagnostics;
+  }
+
+  List<Node> nodes(Wiring wiring) {
+    return wiring.order().stream().map(this::node).toList();
+  }
+
+  private Node node(MethodDecl method) {
+    List<String> inputs = method.wires().stream().map(ParameterDecl.Wire::name).toList();
+    Sites sites = scope.sites().within(method);
+    checkFunctions(method);
+    List<Map<String, AttributeValue>> bound =
+        new AttributeBinding(scope.attributes(), diagnostics).bind(method);
+    int repeat = repeat(method);
+    List<Step> steps = new ArrayList<>();
+    if (repeat == 1) {
+      steps.addAll(steps(method, method.name(), method.name(), bound, sites));
+    } else {
+      List<Step> parts = new ArrayList<>();
+      for (int i = 0; i < repeat; i++) {
+        parts.addAll(steps(method, method.name() + i, method.name() + "." + i, bound, sites));
+      }
+      Place place = new Place(scope.use().orElse(method.origin()), Map.of(), scope.inside(), false);
+      steps.add(new Step.RepeatStep(method.name(), method.name(), parts, place));
+    }
+    return new Node(
+        method.name(), inputs, steps, TensorType.UNKNOWN, scope.use().orElse(method.origin()));
+  }
+
+  private int repeat(MethodDecl method) {
+    if (method.repeat().isEmpty()) {
+      return 1;
+    }
+    AttributeValue value = method.repeat().get();
+    int times = (Integer) value.value();
+    if (value.isMissing() || times < 1) {
+      diagnostics.error(
+          DiagnosticCode.REPEAT,
+          value.origin(),
+          "@Repeat of \"%s\" needs a whole number of at least 1".formatted(method.name()));
+      return 1;
+    }
+    if (method.wires().size() != 1) {
+      diagnostics.error(
+          DiagnosticCode.REPEAT,
+          value.origin(),
+          "\"%s\" takes %d tensors, but @Repeat needs a method that takes one"
+              .formatted(method.name(), method.wires().size()));
+      return 1;
+    }
+    return times;
+  }
+
+  private void checkFunctions(MethodDecl method) {
+    List<AnnotationUse> own = Sites.ownFunctions(method);
+    if (own.size() > 1 && Sites.hasSites(method)) {
+      diagnostics.error(
+          DiagnosticCode.SEVERAL_ACTIVATIONS,
+          own.get(1).origin(),
+          "@%s and @%s both fill the activation sites of \"%s\"; leave one of them out"
+              .formatted(own.get(0).name(), own.get(1).name(), method.name()));
+    }
+  }
+
+  /** The layers of the method, once. */
+  private List<Step> steps(
+      MethodDecl method,
+      String field,
+      String path,
+      List<Map<String, AttributeValue>> bound,
+      Sites sites) {
+    StepNames names = new StepNames(field, path);
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < bound.size(); i++) {
+      AnnotationUse use = method.annotations().get(i);
+      Map<String, AttributeValue> values = bound.get(i);
+      Place place = scope.place(method.name(), use, values);
+      if (use.kind() instanceof BlockKind block) {
+        steps.add(block(method, use, block.block(), values, names, sites, place));
+      } else if (use.kind() instanceof ActivationKind) {
+        if (!Sites.hasSites(method)) {
+          Op op = new ActivateOp(Sites.activation(use, values), false);
+          steps.add(names.step("activation", op, place));
+        }
+      } else if (use.name().equals(Dsl.ACTIVATE)) {
+        site(method, sites, place).ifPresent(op -> steps.add(names.step("activation", op, place)));
+      } else {
+        layer(use, values, place, names).ifPresent(steps::add);
+      }
+    }
+    if (method.annotations().isEmpty()) {
+      diagnostics.error(
+          DiagnosticCode.NO_LAYERS,
+          method.origin(),
+          "\"%s\" applies no layer".formatted(method.name()));
+    }
+    return steps;
+  }
+
+  private Optional<Op> site(MethodDecl method, Sites sites, Place place) {
+    if (sites.function().isEmpty()) {
+      diagnostics.error(
+          DiagnosticCode.NO_ACTIVATION,
+          place.layer(),
+          "\"%s\" has an activation site, but no function fills it; write one on the model, such as @ReLU"
+              .formatted(method.name()));
+    }
+    return sites.function().map(function -> new ActivateOp(function, !sites.pinned()));
+  }
+
+  /** A layer of the library; nothing for an annotation of its package that is none. */
+  private Optional<Step> layer(
+      AnnotationUse use, Map<String, AttributeValue> values, Place place, StepNames names) {
+    return LayerTable.find(use.name())
+        .map(
+            entry -> {
+              Attributes attributes = new Attributes(use.name(), values, diagnostics);
+              Op op = widened(entry.read().apply(attributes));
+              Place at = attributes.broken() ? place.asBroken() : place;
+              return names.step(entry.suffix(), op, at);
+            });
+  }
+
+  /** The model's width scales the channels that are given as a number. */
+  private Op widened(Op op) {
+    if (op instanceof ConvOp conv && conv.filters() > 0) {
+      return conv.between(0, widened(conv.filters()));
+    }
+    if (op instanceof ProjectionOp projection && projection.filters() > 0) {
+      return new ProjectionOp(widened(projection.filters()), projection.stride());
+    }
+    return op;
+  }
+
+  private int widened(int channels) {
+    return (int) Math.max(1, Math.round(channels * scope.width()));
+  }
+
+  private Step block(
+      MethodDecl method,
+      AnnotationUse use,
+      BlockDecl block,
+      Map<String, AttributeValue> values,
+      StepNames names,
+      Sites sites,
+      Place place) {
+    BlockAttributes.checkUsed(block, diagnostics);
+    Wiring wiring = Wiring.ofBlock(block.name(), block.methods(), diagnostics);
+    BodyLowering inner = new BodyLowering(scope.of(use, block, values, sites), diagnostics);
+    Graph graph =
+        BiasRule.decide(
+            new Graph(
+                block.name(), wiring.inputs(), inner.nodes(wiring), wiring.output().orElse("")));
+    return names.block(graph, place);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.lamina.processor.lower;
+
+import dev.lamina.processor.ir.AddOp;
+import dev.lamina.processor.ir.BatchNormOp;
+import dev.lamina.processor.ir.Bias;
+import dev.lamina.processor.ir.ConvOp;
+import dev.lamina.processor.ir.DenseOp;
+import dev.lamina.processor.ir.DropoutOp;
+import dev.lamina.processor.ir.FlattenOp;
+import dev.lamina.processor.ir.GlobalAveragePoolOp;
+import dev.lamina.processor.ir.Init;
+import dev.lamina.processor.ir.Op;
+import dev.lamina.processor.ir.PoolOp;
+import dev.lamina.processor.ir.ProjectionOp;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The layers of the library: how each annotation becomes an operation, and what it is called. */
+final class LayerTable {
+  private static final int SAME_FILTERS = 0;
+  private static final int HALF_KERNEL = -1;
+  private static final int KERNEL_STRIDE = 0;
+
+  /**
+   * A layer.
+   *
+   * @param suffix what is added to the method's name for the layer's own: "norm"; empty for a layer
+   *     that is what the method is about, such as a convolution
+   */
+  record Entry(String suffix, Function<Attributes, Op> read) {}
+
+  private static final Map<String, Entry> ENTRIES =
+      Map.ofEntries(
+          Map.entry("Add", new Entry("add", a -> new AddOp())),
+          Map.entry("AveragePool", new Entry("pool", a -> pool(a, PoolOp.Kind.AVERAGE))),
+          Map.entry("BatchNorm", new Entry("norm", LayerTable::batchNorm)),
+          Map.entry("Conv", new Entry("", LayerTable::conv)),
+          Map.entry("Dense", new Entry("", LayerTable::dense)),
+          Map.entry("Dropout", new Entry("dropout", LayerTable::dropout)),
+          Map.entry("Flatten", new Entry("flatten", a -> new FlattenOp())),
+          Map.entry("GlobalAveragePool", new Entry("pool", a -> new GlobalAveragePoolOp())),
+          Map.entry("MaxPool", new Entry("pool", a -> pool(a, PoolOp.Kind.MAX))),
+          Map.entry("Projection", new Entry("", LayerTable::projection)));
+
+  private LayerTable() {}
+
+  static Optional<Entry> find(String annotation) {
+    return Optional.ofNullable(ENTRIES.get(annotation));
+  }
+
+  private static Op conv(Attributes a) {
+    int kernel = a.count("kernel");
+    int padding = a.size("padding", HALF_KERNEL);
+    return new ConvOp(
+        0,
+        a.count("filters", SAME_FILTERS),
+        a.number("width", v -> v > 0 && v <= 1e6, "a number above 0"),
+        kernel,
+        a.count("stride"),
+        padding == HALF_KERNEL ? kernel / 2 : padding,
+        a.constant("bias", Bias.class),
+        a.constant("init", Init.class));
+  }
+
+  private static Op dense(Attributes a) {
+    return new DenseOp(
+        0, a.count("units"), a.constant("bias", Bias.class), a.constant("init", Init.class));
+  }
+
+  private static Op batchNorm(Attributes a) {
+    return new BatchNormOp(
+        0,
+        a.number("epsilon", v -> v > 0 && v <= 1e6, "a number above 0"),
+        a.number("momentum", v -> v >= 0 && v <= 1, "a number from 0 to 1"));
+  }
+
+  private static Op pool(Attributes a, PoolOp.Kind kind) {
+    int kernel = a.count("kernel");
+    int stride = a.count("stride", KERNEL_STRIDE);
+    return new PoolOp(kind, kernel, stride == KERNEL_STRIDE ? kernel : stride);
+  }
+
+  private static Op dropout(Attributes a) {
+    return new DropoutOp(a.number("rate", v -> v >= 0 && v < 1, "from 0 to 1, 1 left out"));
+  }
+
+  private static Op projection(Attributes a) {
+    return new ProjectionOp(a.count("filters", SAME_FILTERS), a.count("stride"));
+  }
+}

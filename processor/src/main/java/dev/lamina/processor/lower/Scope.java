@@ -1,0 +1,65 @@
+package dev.lamina.processor.lower;
+
+import dev.lamina.processor.ir.Origin;
+import dev.lamina.processor.ir.Place;
+import dev.lamina.processor.parse.AnnotationUse;
+import dev.lamina.processor.parse.AttributeValue;
+import dev.lamina.processor.parse.BlockDecl;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What holds while a model's or a block's methods are lowered.
+ *
+ * @param attributes of the enclosing block, with their values; empty in a model
+ * @param width of the model
+ * @param sites what fills them
+ * @param use where the model uses the outermost block; nothing in the model itself
+ * @param inside the blocks around, "BasicBlock"; empty in the model itself
+ */
+record Scope(
+    Map<String, AttributeValue> attributes,
+    double width,
+    Sites sites,
+    Optional<Origin> use,
+    String inside) {
+
+  /** The scope of the layers of a block that is used here. */
+  Scope of(AnnotationUse block, BlockDecl decl, Map<String, AttributeValue> values, Sites inner) {
+    Map<String, AttributeValue> passed = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) ->
+            passed.put(
+                name,
+                new AttributeValue(
+                    value.value(), value.given(), reported(name, value, block.values()))));
+    return new Scope(
+        passed,
+        width,
+        inner,
+        Optional.of(use.orElse(block.origin())),
+        inside.isEmpty() ? decl.name() : inside + "." + decl.name());
+  }
+
+  /** Where a layer of a method here is reported. */
+  Place place(String method, AnnotationUse layer, Map<String, AttributeValue> values) {
+    Map<String, Origin> origins = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (value.given()) {
+            origins.put(name, reported(name, value, layer.values()));
+          }
+        });
+    return new Place(
+        use.orElse(layer.origin()), origins, inside.isEmpty() ? "" : inside + "." + method, false);
+  }
+
+  /**
+   * A value written inside a block says nothing to the block's user: the use is reported instead.
+   */
+  private Origin reported(String name, AttributeValue value, Map<String, AttributeValue> written) {
+    boolean writtenHere = value.equals(written.get(name));
+    return writtenHere ? use.orElse(value.origin()) : value.origin();
+  }
+}

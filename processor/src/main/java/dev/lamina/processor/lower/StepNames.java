@@ -1,0 +1,60 @@
+package dev.lamina.processor.lower;
+
+import dev.lamina.processor.ir.Graph;
+import dev.lamina.processor.ir.Op;
+import dev.lamina.processor.ir.Place;
+import dev.lamina.processor.ir.Step;
+import dev.lamina.processor.ir.TensorType;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Names the layers of one method: the layer that the method is about takes the method's name, the
+ * others add what they are: conv1, conv1Norm, conv1Activation.
+ */
+final class StepNames {
+  private final String field;
+  private final String path;
+  private final Map<String, Integer> used = new HashMap<>();
+
+  StepNames(String field, String path) {
+    this.field = field;
+    this.path = path;
+  }
+
+  Step step(String suffix, Op op, Place place) {
+    String own = unique(suffix, kind(op));
+    return new Step.LayerStep(field(own), path(own), op, TensorType.UNKNOWN, place);
+  }
+
+  Step block(Graph graph, Place place) {
+    String own = unique("", lower(graph.name()));
+    return new Step.BlockStep(field(own), path(own), graph, place);
+  }
+
+  private String unique(String suffix, String kind) {
+    String wanted = suffix.isEmpty() && used.containsKey("") ? kind : suffix;
+    int count = used.merge(wanted, 1, Integer::sum);
+    return count == 1 ? wanted : wanted + count;
+  }
+
+  private String field(String suffix) {
+    return suffix.isEmpty()
+        ? field
+        : field + suffix.substring(0, 1).toUpperCase(Locale.ROOT) + suffix.substring(1);
+  }
+
+  private String path(String suffix) {
+    return suffix.isEmpty() ? path : path + "." + suffix;
+  }
+
+  private static String kind(Op op) {
+    String name = op.getClass().getSimpleName();
+    return lower(name.substring(0, name.length() - "Op".length()));
+  }
+
+  private static String lower(String name) {
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+}

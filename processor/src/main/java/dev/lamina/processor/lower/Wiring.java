@@ -1,0 +1,223 @@
+package dev.lamina.processor.lower;
+
+import dev.lamina.processor.diagnostic.DiagnosticCode;
+import dev.lamina.processor.diagnostic.Diagnostics;
+import dev.lamina.processor.diagnostic.DidYouMean;
+import dev.lamina.processor.ir.Graph;
+import dev.lamina.processor.ir.TensorType;
+import dev.lamina.processor.parse.MethodDecl;
+import dev.lamina.processor.parse.ParameterDecl;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which method takes the output of which.
+ *
+ * @param inputs that those methods take, in the order in which the declaration names them
+ * @param order the methods that reach the output, each after those whose output it takes
+ * @param output the name of the method that gives the output; empty if that is unclear
+ */
+record Wiring(List<Graph.Input> inputs, List<MethodDecl> order, Optional<String> output) {
+
+  /** A model: every wire is a method or an {@code @Input}. */
+  static Wiring ofModel(String model, List<MethodDecl> methods, Diagnostics diagnostics) {
+    Map<String, Graph.Input> inputs = new LinkedHashMap<>();
+    Set<String> names = names(methods);
+    for (MethodDecl method : methods) {
+      for (ParameterDecl.Wire wire : method.wires()) {
+        wire.inputShape().ifPresent(shape -> addInput(inputs, names, wire, shape, diagnostics));
+      }
+    }
+    Set<String> known = new LinkedHashSet<>(names);
+    known.addAll(inputs.keySet());
+    for (MethodDecl method : methods) {
+      for (ParameterDecl.Wire wire : method.wires()) {
+        if (!known.contains(wire.name())) {
+          unknownWire(method, wire, known, diagnostics);
+        }
+      }
+    }
+    return new Resolution("model " + model, methods, diagnostics)
+        .resolve(List.copyOf(inputs.values()));
+  }
+
+  /** A block: a wire that no method is called is an input. */
+  static Wiring ofBlock(String block, List<MethodDecl> methods, Diagnostics diagnostics) {
+    Map<String, Graph.Input> inputs = new LinkedHashMap<>();
+    Set<String> names = names(methods);
+    for (MethodDecl method : methods) {
+      for (ParameterDecl.Wire wire : method.wires()) {
+        if (wire.inputShape().isPresent()) {
+          diagnostics.error(
+              DiagnosticCode.INPUT_SHAPE,
+              wire.origin(),
+              "\"%s\" is an @Input, but block %s gets its inputs where it is used"
+                  .formatted(wire.name(), block));
+        }
+        if (!names.contains(wire.name())) {
+          inputs.putIfAbsent(wire.name(), new Graph.Input(wire.name(), TensorType.UNKNOWN));
+        }
+      }
+    }
+    return new Resolution("block " + block, methods, diagnostics)
+        .resolve(List.copyOf(inputs.values()));
+  }
+
+  private static Set<String> names(List<MethodDecl> methods) {
+    Set<String> names = new LinkedHashSet<>();
+    methods.forEach(method -> names.add(method.name()));
+    return names;
+  }
+
+  private static void addInput(
+      Map<String, Graph.Input> inputs,
+      Set<String> names,
+      ParameterDecl.Wire wire,
+      List<Integer> shape,
+      Diagnostics diagnostics) {
+    if (names.contains(wire.name())) {
+      diagnostics.error(
+          DiagnosticCode.DUPLICATE_NODE,
+          wire.origin(),
+          "input \"%s\" has the name of a node; rename one of them".formatted(wire.name()));
+      return;
+    }
+    TensorType type = shape.isEmpty() ? TensorType.UNKNOWN : TensorType.of(shape);
+    Graph.Input before = inputs.putIfAbsent(wire.name(), new Graph.Input(wire.name(), type));
+    if (before != null && !before.type().equals(type)) {
+      diagnostics.error(
+          DiagnosticCode.INPUT_SHAPE,
+          wire.origin(),
+          "input \"%s\" is %s here and %s before".formatted(wire.name(), type, before.type()));
+    }
+  }
+
+  private static void unknownWire(
+      MethodDecl method, ParameterDecl.Wire wire, Set<String> known, Diagnostics diagnostics) {
+    Set<String> others = new LinkedHashSet<>(known);
+    others.remove(method.name());
+    if (wire.name().matches("arg\\d+")) {
+      diagnostics.error(
+          DiagnosticCode.NO_PARAMETER_NAMES,
+          wire.origin(),
+          "\"%s\" comes from a class file without parameter names; compile it with -parameters"
+              .formatted(method.name()));
+      return;
+    }
+    diagnostics.error(
+        DiagnosticCode.UNKNOWN_WIRE,
+        wire.origin(),
+        "\"%s\" takes \"%s\", but no node and no input has that name%s"
+            .formatted(method.name(), wire.name(), DidYouMean.suffix(others, wire.name())),
+        "there are  " + String.join(", ", others));
+  }
+
+  /** Order and output of one declaration. */
+  private record Resolution(String what, List<MethodDecl> methods, Diagnostics diagnostics) {
+
+    Wiring resolve(List<Graph.Input> inputs) {
+      List<MethodDecl> order = order();
+      Optional<String> output = order.isEmpty() ? Optional.empty() : output(order);
+      List<MethodDecl> kept = reaching(order, output);
+      Set<String> taken = new HashSet<>();
+      kept.forEach(method -> method.wires().forEach(wire -> taken.add(wire.name())));
+      List<Graph.Input> used = inputs.stream().filter(in -> taken.contains(in.name())).toList();
+      return new Wiring(used, kept, output);
+    }
+
+    /** Topological, ties by declaration; empty if there is a cycle. */
+    private List<MethodDecl> order() {
+      List<MethodDecl> order = new ArrayList<>();
+      Set<String> waiting = names(methods);
+      List<MethodDecl> left = new ArrayList<>(methods);
+      while (!left.isEmpty()) {
+        Optional<MethodDecl> next =
+            left.stream()
+                .filter(m -> m.wires().stream().noneMatch(w -> waiting.contains(w.name())))
+                .findFirst();
+        if (next.isEmpty()) {
+          reportCycle(left, waiting);
+          return List.of();
+        }
+        order.add(next.get());
+        left.remove(next.get());
+        waiting.remove(next.get().name());
+      }
+      return order;
+    }
+
+    private void reportCycle(List<MethodDecl> left, Set<String> waiting) {
+      List<String> path = new ArrayList<>();
+      MethodDecl at = left.get(0);
+      while (!path.contains(at.name())) {
+        path.add(at.name());
+        String before =
+            at.wires().stream()
+                .map(ParameterDecl.Wire::name)
+                .filter(waiting::contains)
+                .findFirst()
+                .orElseThrow();
+        at = left.stream().filter(m -> m.name().equals(before)).findFirst().orElseThrow();
+      }
+      List<String> cycle = new ArrayList<>(path.subList(path.indexOf(at.name()), path.size()));
+      cycle.add(at.name());
+      Collections.reverse(cycle);
+      diagnostics.error(
+          DiagnosticCode.CYCLE,
+          at.origin(),
+          "\"%s\" takes its own output: %s".formatted(at.name(), String.join(" -> ", cycle)));
+    }
+
+    private Optional<String> output(List<MethodDecl> order) {
+      List<MethodDecl> marked = methods.stream().filter(MethodDecl::isOutput).toList();
+      if (!marked.isEmpty()) {
+        for (MethodDecl second : marked.subList(1, marked.size())) {
+          diagnostics.error(
+              DiagnosticCode.SEVERAL_OUTPUTS,
+              second.origin(),
+              "%s has two outputs, \"%s\" and \"%s\"; leave @Output on one of them"
+                  .formatted(what, marked.get(0).name(), second.name()));
+        }
+        return Optional.of(marked.get(0).name());
+      }
+      Set<String> consumed = new HashSet<>();
+      order.forEach(m -> m.wires().forEach(w -> consumed.add(w.name())));
+      List<MethodDecl> unconsumed =
+          methods.stream().filter(m -> !consumed.contains(m.name())).toList();
+      MethodDecl last = unconsumed.get(unconsumed.size() - 1);
+      for (MethodDecl other : unconsumed.subList(0, unconsumed.size() - 1)) {
+        diagnostics.error(
+            DiagnosticCode.SEVERAL_OUTPUTS,
+            other.origin(),
+            "nothing takes \"%s\", and nothing takes \"%s\": %s has more than one output"
+                .formatted(other.name(), last.name(), what),
+            "help  let another node take \"%s\", or mark the output with @Output"
+                .formatted(other.name()));
+      }
+      return Optional.of(last.name());
+    }
+
+    private static List<MethodDecl> reaching(List<MethodDecl> order, Optional<String> output) {
+      if (output.isEmpty()) {
+        return order;
+      }
+      Set<String> needed = new HashSet<>(Set.of(output.get()));
+      List<MethodDecl> kept = new ArrayList<>();
+      for (int i = order.size() - 1; i >= 0; i--) {
+        MethodDecl method = order.get(i);
+        if (needed.contains(method.name())) {
+          kept.add(0, method);
+          method.wires().forEach(wire -> needed.add(wire.name()));
+        }
+      }
+      return kept;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.lamina.processor.parse;
+
+import dev.lamina.processor.diagnostic.DiagnosticCode;
+import dev.lamina.processor.diagnostic.Diagnostics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
+
+/** Reads the numbers that an activation function takes. */
+final class AttributeParser {
+  private static final String LEARNABLE = "dev.lamina.Learnable";
+
+  /** These say where a function goes and how it is trained; they never stand in a formula. */
+  private static final Set<String> RESERVED =
+      Set.of("in", "except", "first", "placement", "sharing", "init", "l2");
+
+  /** The input, the output and the gradient that comes in. */
+  private static final Set<String> TAKEN = Set.of("x", "y", "dy");
+
+  private static final Set<TypeKind> NUMBERS =
+      Set.of(TypeKind.DOUBLE, TypeKind.FLOAT, TypeKind.INT, TypeKind.LONG);
+
+  private final Origins origins;
+  private final Diagnostics diagnostics;
+  private boolean failed;
+
+  AttributeParser(Origins origins, Diagnostics diagnostics) {
+    this.origins = origins;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Whether any attribute was reported. */
+  boolean failed() {
+    return failed;
+  }
+
+  /**
+   * The attributes that stand in the formula, in the order declared. One that was reported is among
+   * them, so that a second mistake does not follow from the first.
+   */
+  List<ActivationAttribute> attributes(TypeElement type) {
+    List<ActivationAttribute> attributes = new ArrayList<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      String name = method.getSimpleName().toString();
+      boolean learnable = Mirrors.find(method, LEARNABLE).isPresent();
+      SourceOrigin origin = origins.of(method);
+      Optional<String> mistake = mistake(method, name, learnable);
+      mistake.ifPresent(
+          text -> {
+            failed = true;
+            diagnostics.error(DiagnosticCode.ACTIVATION_ATTRIBUTE, origin, text);
+          });
+      if (!RESERVED.contains(name)) {
+        attributes.add(new ActivationAttribute(name, learnable, defaultValue(method), origin));
+      }
+    }
+    return attributes;
+  }
+
+  private static Optional<String> mistake(
+      ExecutableElement method, String name, boolean learnable) {
+    TypeKind kind = method.getReturnType().getKind();
+    if (kind == TypeKind.ERROR) {
+      return Optional.empty(); // javac reports it
+    }
+    if (TAKEN.contains(name)) {
+      return Optional.of(
+          "an attribute cannot be called \"" + name + "\": formulas and gradients use that name");
+    }
+    if (RESERVED.contains(name)) {
+      return learnable
+          ? Optional.of("\"" + name + "\" is a reserved name and cannot be learnable")
+          : Optional.empty();
+    }
+    if (learnable && kind != TypeKind.DOUBLE) {
+      return Optional.of("learnable \"" + name + "\" must be a double but is " + typeOf(method));
+    }
+    if (!NUMBERS.contains(kind)) {
+      return Optional.of("attribute \"" + name + "\" must be a number but is " + typeOf(method));
+    }
+    return Optional.empty();
+  }
+
+  private static String typeOf(ExecutableElement method) {
+    String type = method.getReturnType().toString();
+    return type.startsWith("java.lang.") ? type.substring("java.lang.".length()) : type;
+  }
+
+  private static OptionalDouble defaultValue(ExecutableElement method) {
+    AnnotationValue value = method.getDefaultValue();
+    return value != null && value.getValue() instanceof Number number
+        ? OptionalDouble.of(number.doubleValue())
+        : OptionalDouble.empty();
+  }
+}

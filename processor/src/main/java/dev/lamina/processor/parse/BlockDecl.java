@@ -1,0 +1,14 @@
+package dev.lamina.processor.parse;
+
+import dev.lamina.processor.ir.Origin;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A block as declared.
+ *
+ * @param attributes the parameters of the block: where each is declared
+ * @param methods of its nested interface Layers
+ */
+public record BlockDecl(
+    String name, Map<String, Origin> attributes, List<MethodDecl> methods, Origin origin) {}

@@ -1,0 +1,35 @@
+package dev.lamina.processor.parse;
+
+import dev.lamina.processor.ir.Origin;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A node as declared.
+ *
+ * @param annotations the layers in the order written
+ * @param repeat the value of {@code @Repeat}
+ * @param isOutput whether {@code @Output} is written
+ */
+public record MethodDecl(
+    String name,
+    List<ParameterDecl> parameters,
+    List<AnnotationUse> annotations,
+    Optional<AttributeValue> repeat,
+    boolean isOutput,
+    Origin origin) {
+
+  public List<ParameterDecl.Wire> wires() {
+    return parameters.stream()
+        .filter(ParameterDecl.Wire.class::isInstance)
+        .map(ParameterDecl.Wire.class::cast)
+        .toList();
+  }
+
+  public List<ParameterDecl.Pass> passes() {
+    return parameters.stream()
+        .filter(ParameterDecl.Pass.class::isInstance)
+        .map(ParameterDecl.Pass.class::cast)
+        .toList();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.lamina.processor.parse;
+
+import dev.lamina.processor.diagnostic.DiagnosticCode;
+import dev.lamina.processor.diagnostic.Diagnostics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+
+/** Reads one method of a model or block: its parameters and the layers that it applies. */
+final class MethodParser {
+  private final AnnotationReader reader;
+  private final Origins origins;
+  private final BlockParser blocks;
+  private final Diagnostics diagnostics;
+
+  MethodParser(
+      AnnotationReader reader, Origins origins, BlockParser blocks, Diagnostics diagnostics) {
+    this.reader = reader;
+    this.origins = origins;
+    this.blocks = blocks;
+    this.diagnostics = diagnostics;
+  }
+
+  MethodDecl parse(ExecutableElement method) {
+    List<AnnotationUse> layers = new ArrayList<>();
+    Optional<AttributeValue> repeat = Optional.empty();
+    for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
+      if (AnnotationReader.nameOf(mirror).equals(Dsl.REPEAT)) {
+        repeat = Optional.of(reader.values(method, mirror).get("value"));
+      } else {
+        use(method, mirror).ifPresent(layers::add);
+      }
+    }
+    boolean isOutput = Mirrors.find(method, Dsl.OUTPUT).isPresent();
+    SourceOrigin origin = origins.of(method);
+    checkReturn(method, origin);
+    List<ParameterDecl> parameters = new ArrayList<>();
+    for (VariableElement parameter : method.getParameters()) {
+      parameter(parameter).ifPresent(parameters::add);
+    }
+    return new MethodDecl(
+        method.getSimpleName().toString(), parameters, layers, repeat, isOutput, origin);
+  }
+
+  /** The use of a layer, block or activation function; nothing for an annotation of others. */
+  Optional<AnnotationUse> use(Element element, AnnotationMirror mirror) {
+    TypeElement type = AnnotationReader.typeOf(mirror);
+    Optional<AnnotationUse.Kind> kind = kind(type);
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
+    SourceOrigin origin = origins.of(element, mirror);
+    return Optional.of(
+        new AnnotationUse(
+            type.getSimpleName().toString(), kind.get(), reader.values(element, mirror), origin));
+  }
+
+  private Optional<AnnotationUse.Kind> kind(TypeElement type) {
+    if (ActivationParser.isActivation(type)) {
+      return Optional.of(new AnnotationUse.ActivationKind(function(type)));
+    }
+    if (Mirrors.find(type, Dsl.BLOCK).isPresent()) {
+      return blocks.parse(type).map(AnnotationUse.BlockKind::new);
+    }
+    if (Dsl.isLayer(reader.packageOf(type), type.getQualifiedName().toString())) {
+      return Optional.of(new AnnotationUse.LayerKind());
+    }
+    return Optional.empty();
+  }
+
+  private ActivationDecl function(TypeElement type) {
+    // Its mistakes are reported once, where the function is declared.
+    ActivationDecl function = new ActivationParser(origins, new Diagnostics()).parse(type);
+    if (function.plan().isEmpty()) {
+      diagnostics.addReportedElsewhere();
+    }
+    return function;
+  }
+
+  private void checkReturn(ExecutableElement method, SourceOrigin origin) {
+    if (!method.getReturnType().toString().equals(Dsl.TENSOR)
+        && method.getReturnType().getKind() != TypeKind.ERROR) {
+      diagnostics.error(
+          DiagnosticCode.NOT_A_TENSOR,
+          origin,
+          "\"%s\" returns %s, but a node returns a Tensor"
+              .formatted(method.getSimpleName(), method.getReturnType()));
+    }
+  }
+
+  private Optional<ParameterDecl> parameter(VariableElement parameter) {
+    String name = parameter.getSimpleName().toString();
+    SourceOrigin origin = origins.of(parameter);
+    TypeKind kind = parameter.asType().getKind();
+    if (parameter.asType().toString().equals(Dsl.TENSOR)) {
+      return Optional.of(new ParameterDecl.Wire(name, inputShape(parameter), origin));
+    }
+    boolean isEnum =
+        kind == TypeKind.DECLARED
+            && ((DeclaredType) parameter.asType()).asElement().getKind() == ElementKind.ENUM;
+    if (kind == TypeKind.INT || kind == TypeKind.DOUBLE || kind == TypeKind.BOOLEAN || isEnum) {
+      Optional<AnnotationMirror> sets = Mirrors.find(parameter, Dsl.SETS);
+      if (sets.isEmpty()) {
+        return Optional.of(new ParameterDecl.Pass(name, name, 1, origin));
+      }
+      Map<String, AttributeValue> values = reader.values(parameter, sets.get());
+      return Optional.of(
+          new ParameterDecl.Pass(
+              name,
+              (String) values.get("value").value(),
+              (Double) values.get("times").value(),
+              origin));
+    }
+    if (kind != TypeKind.ERROR) {
+      diagnostics.error(
+          DiagnosticCode.NOT_A_TENSOR,
+          origin,
+          "parameter \"%s\" is a %s; expected a Tensor (a wire) or an int, double, boolean or enum"
+                  .formatted(name, parameter.asType())
+              + " (an attribute of the block)");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<List<Integer>> inputShape(VariableElement parameter) {
+    Optional<AnnotationMirror> input = Mirrors.find(parameter, Dsl.INPUT);
+    if (input.isEmpty()) {
+      return Optional.empty();
+    }
+    AttributeValue value = reader.values(parameter, input.get()).get("value");
+    List<Integer> sizes = ((List<?>) value.value()).stream().map(Integer.class::cast).toList();
+    if ((sizes.size() != 1 && sizes.size() != 3) || sizes.stream().anyMatch(size -> size < 1)) {
+      diagnostics.error(
+          DiagnosticCode.INPUT_SHAPE,
+          value.origin(),
+          "input \"%s\" has the shape %s; expected {height, width, channels} or {features}, all at least 1"
+              .formatted(parameter.getSimpleName(), sizes));
+      return Optional.of(List.of());
+    }
+    return Optional.of(sizes);
+  }
+}

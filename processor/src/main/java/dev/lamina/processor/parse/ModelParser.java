@@ -1,0 +1,182 @@
+package dev.lamina.processor.parse;
+
+import dev.lamina.processor.diagnostic.DiagnosticCode;
+import dev.lamina.processor.diagnostic.Diagnostics;
+import dev.lamina.processor.ir.Recipe;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Reads a model type, with all that it inherits. */
+public final class ModelParser {
+  private final AnnotationReader reader;
+  private final Origins origins;
+  private final BlockParser blocks;
+  private final Diagnostics diagnostics;
+  private final Map<TypeElement, Map<String, MethodDecl>> parsed = new HashMap<>();
+
+  public ModelParser(Elements elements, Diagnostics diagnostics) {
+    this.origins = new Origins();
+    this.reader = new AnnotationReader(elements, origins);
+    this.blocks = new BlockParser(reader, origins, diagnostics);
+    this.diagnostics = diagnostics;
+  }
+
+  /** Reads a model. What is wrong is reported, and left out. */
+  public ModelDecl parse(TypeElement type) {
+    SourceOrigin origin = origins.of(type);
+    AnnotationMirror mirror = Mirrors.find(type, Dsl.MODEL).orElseThrow();
+    Map<String, AttributeValue> values = reader.values(type, mirror);
+    checkKind(type, origin);
+    double width = (Double) values.get("width").value();
+    if (!(width > 0) || Double.isInfinite(width)) {
+      diagnostics.error(
+          DiagnosticCode.ATTRIBUTE_RANGE,
+          values.get("width").origin(),
+          "width is %s; expected a number above 0".formatted(width));
+      width = 1;
+    }
+    String name = (String) values.get("value").value();
+    List<AnnotationUse> activations = activations(type);
+    return new ModelDecl(
+        reader.packageOf(type),
+        flatName(type),
+        name.isEmpty() ? type.getSimpleName().toString() : name,
+        isPublic(type),
+        width,
+        activations,
+        recipe(type),
+        List.copyOf(methods(type).values()),
+        origin);
+  }
+
+  private void checkKind(TypeElement type, SourceOrigin origin) {
+    boolean isAbstractClass =
+        type.getKind() == ElementKind.CLASS && type.getModifiers().contains(Modifier.ABSTRACT);
+    if (type.getKind() != ElementKind.INTERFACE && !isAbstractClass) {
+      diagnostics.error(
+          DiagnosticCode.MODEL_KIND,
+          origin,
+          "model %s is a %s; expected an interface or an abstract class"
+              .formatted(type.getSimpleName(), type.getKind().toString().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  /** The activation functions of the type, or of the nearest ancestor that has any. */
+  private List<AnnotationUse> activations(TypeElement type) {
+    List<AnnotationUse> uses = new ArrayList<>();
+    for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
+      blocks
+          .methods()
+          .use(type, mirror)
+          .filter(use -> use.kind() instanceof AnnotationUse.ActivationKind)
+          .ifPresent(uses::add);
+    }
+    if (!uses.isEmpty()) {
+      return uses;
+    }
+    for (TypeElement parent : parents(type)) {
+      List<AnnotationUse> inherited = activations(parent);
+      if (!inherited.isEmpty()) {
+        return inherited;
+      }
+    }
+    return List.of();
+  }
+
+  private Optional<Recipe> recipe(TypeElement type) {
+    Optional<AnnotationMirror> mirror = Mirrors.find(type, Dsl.TRAIN);
+    if (mirror.isPresent()) {
+      return Optional.of(new RecipeReader(diagnostics).read(reader.values(type, mirror.get())));
+    }
+    return parents(type).stream().map(this::recipe).flatMap(Optional::stream).findFirst();
+  }
+
+  /** The nodes by name: those of the parents first, each replaced by the child's of its name. */
+  private Map<String, MethodDecl> methods(TypeElement type) {
+    Map<String, MethodDecl> nodes = new LinkedHashMap<>();
+    Map<String, MethodDecl> own = ownMethods(type);
+    for (TypeElement parent : parents(type)) {
+      for (MethodDecl node : methods(parent).values()) {
+        MethodDecl other = nodes.putIfAbsent(node.name(), node);
+        if (other != null && !other.equals(node) && !own.containsKey(node.name())) {
+          diagnostics.error(
+              DiagnosticCode.INHERITED_TWICE,
+              origins.of(type),
+              "%s inherits \"%s\" from two parents; declare it here to say which it is"
+                  .formatted(type.getSimpleName(), node.name()));
+        }
+      }
+    }
+    nodes.putAll(own);
+    return nodes;
+  }
+
+  private Map<String, MethodDecl> ownMethods(TypeElement type) {
+    Map<String, MethodDecl> nodes = parsed.get(type);
+    if (nodes != null) {
+      return nodes;
+    }
+    nodes = new LinkedHashMap<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
+        continue;
+      }
+      MethodDecl node = blocks.methods().parse(method);
+      if (nodes.putIfAbsent(node.name(), node) != null) {
+        diagnostics.error(
+            DiagnosticCode.DUPLICATE_NODE,
+            node.origin(),
+            "a second node is called \"%s\"; a node is known by its name".formatted(node.name()));
+      }
+    }
+    parsed.put(type, nodes);
+    return nodes;
+  }
+
+  private static List<TypeElement> parents(TypeElement type) {
+    List<TypeElement> parents = new ArrayList<>();
+    if (type.getSuperclass() instanceof DeclaredType superclass) {
+      TypeElement element = (TypeElement) superclass.asElement();
+      if (!element.getQualifiedName().contentEquals("java.lang.Object")) {
+        parents.add(element);
+      }
+    }
+    for (TypeMirror parent : type.getInterfaces()) {
+      if (parent instanceof DeclaredType declared) {
+        parents.add((TypeElement) declared.asElement());
+      }
+    }
+    return parents;
+  }
+
+  private static boolean isPublic(TypeElement type) {
+    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      if (!e.getModifiers().contains(Modifier.PUBLIC)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String flatName(TypeElement type) {
+    String name = type.getSimpleName().toString();
+    return type.getEnclosingElement() instanceof TypeElement outer
+        ? flatName(outer) + "_" + name
+        : name;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.lamina.processor.parse;
+
+import dev.lamina.processor.diagnostic.DiagnosticCode;
+import dev.lamina.processor.diagnostic.Diagnostics;
+import dev.lamina.processor.ir.Recipe;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoublePredicate;
+
+/** Reads {@code @Train}. */
+final class RecipeReader {
+  private final Diagnostics diagnostics;
+
+  RecipeReader(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  Recipe read(Map<String, AttributeValue> values) {
+    List<?> milestones = (List<?>) values.get("milestones").value();
+    return new Recipe(
+        (int) number(values, "epochs", v -> v >= 1, "at least 1"),
+        (int) number(values, "batch", v -> v >= 1, "at least 1"),
+        number(values, "learningRate", v -> v > 0, "above 0"),
+        number(values, "momentum", v -> v >= 0 && v < 1, "from 0 to 1, 1 left out"),
+        (Boolean) values.get("nesterov").value(),
+        number(values, "weightDecay", v -> v >= 0, "at least 0"),
+        milestones.stream().map(Integer.class::cast).toList(),
+        number(values, "gamma", v -> v > 0, "above 0"),
+        (int) number(values, "warmupEpochs", v -> v >= 0, "at least 0"),
+        (int) number(values, "crop", v -> v >= 0, "at least 0"),
+        (Boolean) values.get("flip").value());
+  }
+
+  private double number(
+      Map<String, AttributeValue> values, String name, DoublePredicate legal, String range) {
+    AttributeValue value = values.get(name);
+    double number = ((Number) value.value()).doubleValue();
+    if (!legal.test(number) || Double.isInfinite(number)) {
+      diagnostics.error(
+          DiagnosticCode.ATTRIBUTE_RANGE,
+          value.origin(),
+          "%s is %s; expected a number %s".formatted(name, value.value(), range));
+    }
+    return number;
+  }
+}

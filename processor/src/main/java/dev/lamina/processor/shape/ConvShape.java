@@ -1,0 +1,32 @@
+package dev.lamina.processor.shape;
+
+import dev.lamina.processor.diagnostic.DiagnosticCode;
+import dev.lamina.processor.ir.ConvOp;
+import dev.lamina.processor.ir.TensorType;
+import java.util.List;
+
+/** [N, h, w, c] to [N, h', w', filters]. */
+final class ConvShape {
+  private ConvShape() {}
+
+  static List<Inferred> infer(ConvOp op, LayerContext context) {
+    TensorType in = context.input();
+    if (!in.isImage()) {
+      context.wrongRank("Conv", "an image [N, height, width, channels]");
+      return List.of(new Inferred(op, TensorType.UNKNOWN));
+    }
+    double filters = op.filters() > 0 ? op.filters() : in.channels() * op.width();
+    if (filters != Math.rint(filters) || filters < 1) {
+      context.error(
+          DiagnosticCode.CHANNELS,
+          "width",
+          "Conv of \"%s\" has %s times %d channels, which is %s; expected a whole number"
+              .formatted(context.node(), op.width(), in.channels(), filters));
+      return List.of(new Inferred(op, TensorType.UNKNOWN));
+    }
+    ConvOp known = op.between(in.channels(), (int) filters);
+    TensorType out =
+        new Window(op.kernel(), op.stride(), op.padding()).over(context, "Conv", (int) filters);
+    return List.of(new Inferred(known, out));
+  }
+}

@@ -1,0 +1,24 @@
+package bad;
+
+import dev.lamina.*;
+
+public interface Activations {
+
+  @Model
+  interface None {
+    @Dense(units = 10) @Activate
+    Tensor logits(@Input({8}) Tensor vector);
+  }
+
+  @Model @ReLU @AReLU
+  interface Several {
+    @Dense(units = 10) @Activate
+    Tensor logits(@Input({8}) Tensor vector);
+  }
+
+  @Model
+  interface SeveralOnAMethod {
+    @Dense(units = 10) @Activate @ReLU @AReLU
+    Tensor logits(@Input({8}) Tensor vector);
+  }
+}

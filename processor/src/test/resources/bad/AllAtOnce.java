@@ -1,0 +1,19 @@
+package bad;
+
+import dev.lamina.*;
+
+@Model @ReLU
+public interface AllAtOnce {
+
+  @Conv(filters = 8, stride = 0) @Activate
+  Tensor stem(@Input({28, 28, 1}) Tensor image);
+
+  @Conv(filters = 8, kernel = 40, padding = 0)
+  Tensor wide(@Input({28, 28, 1}) Tensor image);
+
+  @Dense(units = 10)
+  Tensor flat(@Input({28, 28, 1}) Tensor image);
+
+  @Add
+  Tensor sum(Tensor stem, Tensor wide, Tensor flat, Tensor nothing);
+}

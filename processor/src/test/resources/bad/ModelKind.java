@@ -1,0 +1,6 @@
+package bad;
+
+import dev.lamina.*;
+
+@Model
+public record ModelKind(int size) {}

@@ -1,0 +1,12 @@
+package bad;
+
+import dev.lamina.*;
+
+@Model
+public interface NoLayers {
+
+  Tensor same(@Input({8}) Tensor vector);
+
+  @Dense(units = 10)
+  Tensor logits(Tensor same);
+}

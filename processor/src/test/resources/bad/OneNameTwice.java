@@ -1,0 +1,16 @@
+package bad;
+
+import dev.lamina.*;
+
+@Model
+public interface OneNameTwice {
+
+  @Flatten
+  Tensor flat(@Input({28, 28, 1}) Tensor image);
+
+  @Dense(units = 20)
+  Tensor flat(Tensor flat, int units);
+
+  @Dense(units = 10)
+  Tensor logits(Tensor flat);
+}

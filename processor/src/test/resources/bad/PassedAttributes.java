@@ -1,0 +1,34 @@
+package bad;
+
+import dev.lamina.*;
+
+@Model @ReLU
+public interface PassedAttributes {
+
+  @Block
+  @interface Unit {
+    int filters() default Block.REQUIRED;
+
+    int stride() default 1;
+
+    interface Layers {
+      @Conv(stride = 2) @BatchNorm
+      Tensor given(Tensor in, int filters, int stride);
+
+      @Conv @MaxPool
+      Tensor ambiguous(Tensor given, int stride);
+
+      @Conv
+      Tensor half(Tensor ambiguous, @Sets(value = "filters", times = 0.5) int filters);
+
+      @Conv
+      Tensor unknown(Tensor half, int filter);
+    }
+  }
+
+  @Unit(filters = 7)
+  Tensor features(@Input({28, 28, 1}) Tensor image);
+
+  @Unit
+  Tensor again(Tensor features);
+}

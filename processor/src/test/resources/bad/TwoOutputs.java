@@ -1,0 +1,16 @@
+package bad;
+
+import dev.lamina.*;
+
+@Model("two") @ReLU
+public interface TwoOutputs {
+
+  @Conv(filters = 8) @Activate
+  Tensor features(@Input({28, 28, 1}) Tensor image);
+
+  @GlobalAveragePool
+  Tensor embedding(Tensor features);
+
+  @Flatten @Dense(units = 10)
+  Tensor logits(Tensor features);
+}

@@ -1,0 +1,20 @@
+package bad;
+
+import dev.lamina.*;
+
+@Model
+public interface TwoParents extends TwoParents.Left, TwoParents.Right {
+
+  interface Left {
+    @Flatten
+    Tensor body(@Input({28, 28, 1}) Tensor image);
+  }
+
+  interface Right {
+    @GlobalAveragePool
+    Tensor body(@Input({28, 28, 1}) Tensor image);
+  }
+
+  @Dense(units = 10)
+  Tensor logits(Tensor body);
+}

@@ -1,0 +1,129 @@
+package dev.lamina.runtime.initializer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.runtime.reference.Values;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+final class InitializerTest {
+  private static final Shape CONV = Shape.of(3, 3, 32, 64);
+  private static final Shape DENSE = Shape.of(200, 100);
+  private static final int CONV_IN = 3 * 3 * 32;
+  private static final int CONV_OUT = 3 * 3 * 64;
+
+  @Test
+  void theDefaultIsUniformByFanInForWeightsAndBias() {
+    TorchDefault initializer = new TorchDefault();
+    assertUniform(1 / Math.sqrt(CONV_IN), values(initializer, CONV, 1, 2));
+    assertUniform(1 / Math.sqrt(200), values(initializer, DENSE, 1, 2));
+    Initializer bias = initializer.forBias(CONV);
+    assertUniform(1 / Math.sqrt(CONV_IN), values(bias, Shape.of(20_000), 1, 2));
+  }
+
+  @Test
+  void glorotIsUniformByBothFansWithBiasZero() {
+    GlorotUniform initializer = new GlorotUniform();
+    assertUniform(Math.sqrt(6.0 / (CONV_IN + CONV_OUT)), values(initializer, CONV, 1, 2));
+    assertUniform(Math.sqrt(6.0 / 300), values(initializer, DENSE, 1, 2));
+    assertArrayEquals(new double[5], values(initializer.forBias(CONV), Shape.of(5), 1, 2));
+  }
+
+  @Test
+  void heIsNormalByFanInWithBiasZero() {
+    HeNormal initializer = new HeNormal();
+    assertNormal(Math.sqrt(2.0 / CONV_IN), values(initializer, CONV, 1, 2));
+    assertNormal(Math.sqrt(2.0 / 200), values(initializer, DENSE, 1, 2));
+    assertArrayEquals(new double[5], values(initializer.forBias(CONV), Shape.of(5), 1, 2));
+  }
+
+  @Test
+  void aConstantFillsEveryShape() {
+    assertArrayEquals(new double[] {0.25}, values(new Constant(0.25), Shape.scalar(), 1, 2));
+    assertArrayEquals(
+        new double[] {-3, -3, -3, -3}, values(new Constant(-3), Shape.of(2, 2), 1, 2));
+  }
+
+  @Test
+  void valuesFollowFromSeedAndPlace() {
+    for (Initializer initializer :
+        List.of(new TorchDefault(), new HeNormal(), new GlorotUniform())) {
+      double[] values = values(initializer, DENSE, 1, 2);
+      assertArrayEquals(values, values(initializer, DENSE, 1, 2));
+      assertUncorrelated(values, values(initializer, DENSE, 2, 2));
+      assertUncorrelated(values, values(initializer, DENSE, 1, 3));
+      assertUncorrelated(values, values(initializer, DENSE, 2, 1));
+    }
+  }
+
+  @Test
+  void onlyWeightsHaveAFan() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Throwable thrown =
+          assertThrows(
+              IllegalArgumentException.class, () -> new HeNormal().values(tf, Shape.of(5), 1, 2));
+      assertEquals("weights have a known shape [..., in, out], this is [5]", thrown.getMessage());
+    }
+  }
+
+  /** Bounds, mean and variance, the last two to five standard errors. */
+  private static void assertUniform(double bound, double[] values) {
+    for (double value : values) {
+      assertTrue(Math.abs(value) <= bound * (1 + 1e-6), value + " in " + bound);
+    }
+    assertTrue(Arrays.stream(values).max().orElseThrow() > 0.99 * bound);
+    assertTrue(Arrays.stream(values).min().orElseThrow() < -0.99 * bound);
+    double deviation = bound / Math.sqrt(3);
+    assertMoments(deviation, 9.0 / 5, values);
+  }
+
+  private static void assertNormal(double deviation, double[] values) {
+    assertMoments(deviation, 3, values);
+    double within =
+        Arrays.stream(values).filter(v -> Math.abs(v) < deviation).count() / (double) values.length;
+    assertEquals(0.6827, within, 5 * Math.sqrt(0.6827 * 0.3173 / values.length));
+  }
+
+  private static void assertMoments(double deviation, double kurtosis, double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double square = Arrays.stream(values).map(v -> v * v).average().orElseThrow();
+    double root = Math.sqrt(values.length);
+    assertEquals(0, mean, 5 * deviation / root);
+    double squares = deviation * deviation;
+    assertEquals(squares, square, 5 * squares * Math.sqrt(kurtosis - 1) / root);
+  }
+
+  private static void assertUncorrelated(double[] a, double[] b) {
+    double product = 0;
+    double squareA = 0;
+    double squareB = 0;
+    for (int i = 0; i < a.length; i++) {
+      product += a[i] * b[i];
+      squareA += a[i] * a[i];
+      squareB += b[i] * b[i];
+    }
+    assertEquals(0, product / Math.sqrt(squareA * squareB), 5 / Math.sqrt(a.length));
+  }
+
+  private static double[] values(Initializer initializer, Shape shape, long seed, long place) {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      try (TFloat32 tensor =
+          (TFloat32)
+              session.runner().fetch(initializer.values(tf, shape, seed, place)).run().get(0)) {
+        return Values.of(tensor).data;
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The models. */
+package dev.lamina.samples.model;
