@@ -105,6 +105,16 @@ public final class CompilerHarness {
     return compile(Arrays.stream(paths).map(CompilerHarness::resource).toArray(String[]::new));
   }
 
+  /** Compiles a model among the resources, and with it the functions of the library. */
+  public static Result compileModel(String path) {
+    try {
+      Path library = RUNTIME.resolve("dev/lamina/runtime/activation/package-info.java");
+      return compile(resource(path), Files.readString(library));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The text of a resource of the tests. */
   public static String resource(String path) {
     try (InputStream in = CompilerHarness.class.getResourceAsStream("/" + path)) {

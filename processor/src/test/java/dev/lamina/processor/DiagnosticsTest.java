@@ -44,7 +44,10 @@ class DiagnosticsTest {
     return "%d:%d %s%n".formatted(message.line(), message.column(), message.text());
   }
 
-  /** A code that no wrong model provokes is untested. */
+  /**
+   * A code that no wrong model provokes is untested. The formulas' own codes have their tests in
+   * {@link ActivationProcessorTest}, class files in {@link ClassFileTest}.
+   */
   @Test
   void everyCodeHasAWrongModel() throws IOException {
     StringBuilder all = new StringBuilder();
@@ -55,6 +58,8 @@ class DiagnosticsTest {
     }
     List<String> missing =
         Arrays.stream(DiagnosticCode.values())
+            .filter(code -> !code.id().startsWith("LM1"))
+            .filter(code -> code != DiagnosticCode.NO_PARAMETER_NAMES)
             .filter(code -> !all.toString().contains("[" + code.id() + "]"))
             .map(DiagnosticCode::toString)
             .toList();

@@ -10,7 +10,7 @@ class ModelGoldenTest {
 
   @Test
   void readsAsIfWrittenByHand() {
-    CompilerHarness.Result result = CompilerHarness.compileResources(MODEL).assertClean();
+    CompilerHarness.Result result = CompilerHarness.compileModel(MODEL).assertClean();
     CompilerHarness.assertGolden("ResidualGraph.java", result.source("good.ResidualGraph"));
     CompilerHarness.assertGolden("ResidualSummary.java", result.source("good.ResidualSummary"));
   }
@@ -18,14 +18,14 @@ class ModelGoldenTest {
   @Test
   void comesOutTheSameEveryTime() {
     assertEquals(
-        CompilerHarness.compileResources(MODEL).generated(),
-        CompilerHarness.compileResources(MODEL).generated());
+        CompilerHarness.compileModel(MODEL).generated(),
+        CompilerHarness.compileModel(MODEL).generated());
   }
 
   @Test
   void aModelWithTwoInputsHasNoTrainingStep() {
     CompilerHarness.Result result =
-        CompilerHarness.compileResources("good/TwoInputs.java").assertClean();
+        CompilerHarness.compileModel("good/TwoInputs.java").assertClean();
     CompilerHarness.assertGolden("TwoInputsGraph.java", result.source("good.TwoInputsGraph"));
   }
 }
