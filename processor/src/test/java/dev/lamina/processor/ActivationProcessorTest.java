@@ -65,6 +65,12 @@ class ActivationProcessorTest {
   }
 
   @Test
+  void deepFormulasCompile() {
+    compile(foo("tanh(k * ".repeat(75) + "x" + ")".repeat(75), "@Learnable double k() default 1;"))
+        .assertClean();
+  }
+
+  @Test
   void attributesMayBeCalledLikeTheLocalsAroundThem() {
     compile(
             foo(

@@ -1,8 +1,11 @@
 package dev.lamina.processor.formula;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.processor.formula.Plan.Kept;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +88,24 @@ class PlanTest {
             () -> "" + at);
       }
     }
+  }
+
+  /** The compiler must not hang, whatever is written. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x * @x", "tanh(@x", "x / (1 + @x", "x < alpha ? k * @x", "x ^ alpha + @x"})
+  void longFormulasArePlannedInTime(String pattern) {
+    String[] parts = pattern.split("@");
+    int repeats = Math.min(90, 390 / (parts[0].split(" ").length + 2));
+    String open = parts[0].repeat(repeats) + parts[1];
+    long parentheses = open.chars().filter(c -> c == '(').count();
+    String choices = pattern.contains("?") ? " : x".repeat(repeats) : "";
+    String formula = open + ")".repeat((int) parentheses) + choices;
+    Expr expression = FormulaParserTest.parse(formula);
+    Plan plan =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> Plan.of(expression, List.of("alpha")));
+    assertTrue(plan.dx().mentions("dy"));
   }
 
   private static double value(LearnableGradient gradient, Map<String, Double> at) {
