@@ -3,6 +3,7 @@ package good;
 
 import dev.lamina.runtime.report.LayerRow;
 import dev.lamina.runtime.report.ModelSummary;
+import dev.lamina.runtime.report.SiteRow;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -18,9 +19,19 @@ public final class ResidualSummary {
       "residual",
       List.of(32, 32, 3),
       List.of(10),
-      10,
+      List.of(
+          new SiteRow("stem", "AReLU, alpha 0.75, beta 1", 2),
+          new SiteRow("stage1[0].reduce", "AReLU, alpha 0.75, beta 1", 2),
+          new SiteRow("stage1[0].conv.conv", "AReLU, alpha 0.75, beta 1", 2),
+          new SiteRow("stage1[0].out", "AReLU, alpha 0.75, beta 1", 2),
+          new SiteRow("stage1[1].reduce", "AReLU, alpha 0.75, beta 1", 2),
+          new SiteRow("stage1[1].conv.conv", "AReLU, alpha 0.75, beta 1", 2),
+          new SiteRow("stage1[1].out", "AReLU, alpha 0.75, beta 1", 2),
+          new SiteRow("stage2.reduce", "AReLU, alpha 0.75, beta 1", 2),
+          new SiteRow("stage2.conv.conv", "AReLU, alpha 0.75, beta 1", 2),
+          new SiteRow("stage2.out", "AReLU, alpha 0.75, beta 1", 2)),
       20,
-      "f05e5dab5c17ad45",
+      "303e14752e5f294f",
       List.of(
           new LayerRow("stem", "Conv 3x3, 8 filters, no bias", "[N, 32, 32, 8]", 216),
           new LayerRow("stem.norm", "BatchNorm", "[N, 32, 32, 8]", 16),

@@ -23,4 +23,28 @@ public @interface AReLU {
   /** The slope for other values is 1 + sigmoid(beta); 2.0 in the paper on MNIST, 1.0 on CIFAR. */
   @Learnable
   double beta() default 2.0;
+
+  /** How many copies of each learnable a site has. */
+  Sharing sharing() default Sharing.LAYER;
+
+  /** Values at the start of training. */
+  LearnableInit init() default LearnableInit.VALUE;
+
+  /** L2 decay of the learnables: this times the value is added to the gradient. */
+  double l2() default 0;
+
+  /**
+   * Methods of the model whose sites are filled, {@code "dense1"}; one repeat, {@code "dense1[0]"};
+   * or a method inside a block, {@code "stage1.conv1"}. All sites by default.
+   */
+  String[] in() default {};
+
+  /** Methods, written as in {@link #in()}, whose sites are left alone. */
+  String[] except() default {};
+
+  /** Only so many sites, counted from the input; 0 for no limit. */
+  int first() default 0;
+
+  /** All sites, or those of the first or last block. */
+  Placement placement() default Placement.ALL;
 }

@@ -5,7 +5,8 @@ import java.lang.annotation.Target;
 
 /**
  * 2-D convolution (cross-correlation, as in PyTorch's Conv2d): {@code [N, h, w, c]} to {@code [N,
- * h', w', filters]} with {@code h' = floor((h + 2 padding - kernel) / stride) + 1}.
+ * h', w', filters]} with {@code h' = floor((h + 2 padding - dilation (kernel - 1) - 1) / stride) +
+ * 1}.
  *
  * <p>At most one on a method: two convolutions are two methods.
  */
@@ -37,6 +38,15 @@ public @interface Conv {
    * down. This is PyTorch's symmetric padding; TensorFlow's SAME pads differently at stride 2.
    */
   int padding() default HALF;
+
+  /** Distance between the cells of the window that are read; 1 for neighbours. */
+  int dilation() default 1;
+
+  /**
+   * The channels are split into so many groups, each with filters of its own; must divide both the
+   * input's channels and the filters.
+   */
+  int groups() default 1;
 
   /**
    * Whether a bias is added to each filter; by default unless a {@link BatchNorm} follows directly.

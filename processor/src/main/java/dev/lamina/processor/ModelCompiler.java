@@ -9,6 +9,7 @@ import dev.lamina.processor.ir.Model;
 import dev.lamina.processor.lower.Lowering;
 import dev.lamina.processor.parse.ModelDecl;
 import dev.lamina.processor.parse.ModelParser;
+import dev.lamina.processor.place.SiteFilling;
 import dev.lamina.processor.shape.ShapeInference;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,11 @@ final class ModelCompiler {
             .flatMap(decl -> new Lowering(diagnostics).lower(decl))
             .map(lowered -> ShapeInference.infer(lowered, diagnostics));
     model.ifPresent(typed -> GraphChecks.check(typed.graph(), diagnostics));
+    Optional<Model> filled = model.map(typed -> SiteFilling.fill(typed, diagnostics));
     reporter.report(diagnostics);
     // Code from a broken model would only provoke further errors.
-    return diagnostics.hasErrors() || model.isEmpty() ? List.of() : ModelEmitter.emit(model.get());
+    return diagnostics.hasErrors() || filled.isEmpty()
+        ? List.of()
+        : ModelEmitter.emit(filled.get());
   }
 }

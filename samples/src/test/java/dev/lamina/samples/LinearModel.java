@@ -39,7 +39,7 @@ final class LinearModel implements ModelGraph {
             name,
             List.of(size, size, channels),
             List.of(outputs),
-            0,
+            List.of(),
             0,
             name + "-fingerprint",
             List.of(new LayerRow("logits", "Dense", "[N, " + outputs + "]", parameters)));

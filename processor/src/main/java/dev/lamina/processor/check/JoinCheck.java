@@ -2,9 +2,9 @@ package dev.lamina.processor.check;
 
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
-import dev.lamina.processor.ir.AddOp;
 import dev.lamina.processor.ir.Graph;
 import dev.lamina.processor.ir.Node;
+import dev.lamina.processor.ir.OpText;
 import dev.lamina.processor.ir.Step;
 import java.util.stream.Collectors;
 
@@ -29,12 +29,12 @@ final class JoinCheck implements GraphCheck {
     for (int i = 0; i < node.steps().size(); i++) {
       Step step = node.steps().get(i);
       int here = i == 0 ? given : 1;
-      if (isAdd(step) && here < 2) {
+      if (joins(step) && here < 2) {
         diagnostics.error(
             DiagnosticCode.JOIN,
             step.place().layer(),
-            "@Add of \"%s\" gets one tensor; it stands first on a method that takes several"
-                .formatted(node.name()));
+            "@%s of \"%s\" gets one tensor; it stands first on a method that takes several"
+                .formatted(OpText.of(((Step.LayerStep) step).op()), node.name()));
       } else if (step instanceof Step.BlockStep block
           && !block.graph().output().isEmpty()
           && block.graph().inputs().size() != here) {
@@ -48,17 +48,17 @@ final class JoinCheck implements GraphCheck {
             "block %s of \"%s\" takes %d tensors (%s), but gets %d"
                 .formatted(
                     block.graph().name(), node.name(), block.graph().inputs().size(), names, here));
-      } else if (here > 1 && !isAdd(step) && !(step instanceof Step.BlockStep)) {
+      } else if (here > 1 && !joins(step) && !(step instanceof Step.BlockStep)) {
         diagnostics.error(
             DiagnosticCode.JOIN,
             step.place().layer(),
-            "\"%s\" takes %d tensors, but its first layer takes one; join them with @Add"
+            "\"%s\" takes %d tensors, but its first layer takes one; join them with @Add or @Concat"
                 .formatted(node.name(), given));
       }
     }
   }
 
-  private static boolean isAdd(Step step) {
-    return step instanceof Step.LayerStep layer && layer.op() instanceof AddOp;
+  private static boolean joins(Step step) {
+    return step instanceof Step.LayerStep layer && layer.op().joins();
   }
 }

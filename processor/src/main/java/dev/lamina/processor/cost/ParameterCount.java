@@ -4,8 +4,10 @@ import dev.lamina.processor.ir.ActivateOp;
 import dev.lamina.processor.ir.AddOp;
 import dev.lamina.processor.ir.BatchNormOp;
 import dev.lamina.processor.ir.Bias;
+import dev.lamina.processor.ir.ConcatOp;
 import dev.lamina.processor.ir.ConvOp;
 import dev.lamina.processor.ir.DenseOp;
+import dev.lamina.processor.ir.DepthwiseConvOp;
 import dev.lamina.processor.ir.DropoutOp;
 import dev.lamina.processor.ir.FlattenOp;
 import dev.lamina.processor.ir.GlobalAveragePoolOp;
@@ -36,9 +38,15 @@ public final class ParameterCount implements OpVisitor<Long> {
   public static long ofActivations(Graph graph) {
     return LayerList.of(graph).stream()
         .map(entry -> entry.step().op())
-        .filter(ActivateOp.class::isInstance)
-        .mapToLong(ParameterCount::of)
+        .mapToLong(ParameterCount::ofActivation)
         .sum();
+  }
+
+  private static long ofActivation(Op op) {
+    if (op instanceof ConvOp conv) {
+      return conv.activationParameters();
+    }
+    return op instanceof ActivateOp activate ? activate.parameters() : 0;
   }
 
   public static long of(Node node) {
@@ -57,7 +65,7 @@ public final class ParameterCount implements OpVisitor<Long> {
 
   @Override
   public Long visit(ActivateOp op) {
-    return op.function().learnables();
+    return op.parameters();
   }
 
   @Override
@@ -71,14 +79,27 @@ public final class ParameterCount implements OpVisitor<Long> {
   }
 
   @Override
+  public Long visit(ConcatOp op) {
+    return 0L;
+  }
+
+  @Override
   public Long visit(ConvOp op) {
-    long weights = (long) op.kernel() * op.kernel() * op.inputs() * op.filters();
-    return weights + (op.bias() == Bias.NO ? 0 : op.filters());
+    int kernel = op.window().kernel();
+    long weights = (long) kernel * kernel * (op.inputs() / op.groups()) * op.filters();
+    return weights + (op.bias() == Bias.NO ? 0 : op.filters()) + op.activationParameters();
   }
 
   @Override
   public Long visit(DenseOp op) {
     return (long) op.inputs() * op.units() + (op.bias() == Bias.NO ? 0 : op.units());
+  }
+
+  @Override
+  public Long visit(DepthwiseConvOp op) {
+    int kernel = op.window().kernel();
+    long filters = (long) op.channels() * op.multiplier();
+    return kernel * kernel * filters + (op.bias() == Bias.NO ? 0 : filters);
   }
 
   @Override

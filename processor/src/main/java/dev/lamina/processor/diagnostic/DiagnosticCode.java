@@ -46,7 +46,16 @@ public enum DiagnosticCode {
   ADD_SHAPES("LM402"),
   WINDOW("LM403"),
   CHANNELS("LM404"),
-  TOO_LARGE("LM405");
+  TOO_LARGE("LM405"),
+  CONCAT_SHAPES("LM406"),
+
+  // 5xx: where activation functions go.
+  PLACEMENT_NAME("LM501"),
+  PLACEMENT_EMPTY("LM502"),
+  PLACEMENT_OVERLAP("LM503"),
+  PLACEMENT_BLOCKS("LM504"),
+  KERNEL_SITE("LM505"),
+  LEARNABLE_INIT("LM506");
 
   private final String id;
 

@@ -11,11 +11,23 @@ import javax.lang.model.element.Modifier;
 
 /** The activation functions of a model: one constant for each function with its values. */
 final class ActivationConstants {
-  private final Map<Activation, String> names = new LinkedHashMap<>();
+  private final Map<Key, String> names = new LinkedHashMap<>();
+
+  /** What the object depends on: not how its learnables are shared. */
+  private record Key(
+      String name, String packageName, String typeName, List<Activation.Argument> arguments) {
+    static Key of(Activation activation) {
+      return new Key(
+          activation.name(),
+          activation.packageName(),
+          activation.typeName(),
+          activation.arguments());
+    }
+  }
 
   /** The constant's name: "RELU", or "RELU_2" for the same function with other values. */
   String nameOf(Activation activation) {
-    String known = names.get(activation);
+    String known = names.get(Key.of(activation));
     if (known != null) {
       return known;
     }
@@ -24,7 +36,7 @@ final class ActivationConstants {
     for (int i = 2; names.containsValue(name); i++) {
       name = base + "_" + i;
     }
-    names.put(activation, name);
+    names.put(Key.of(activation), name);
     return name;
   }
 
@@ -32,7 +44,7 @@ final class ActivationConstants {
     return names.entrySet().stream().map(e -> field(e.getKey(), e.getValue())).toList();
   }
 
-  private static FieldSpec field(Activation activation, String name) {
+  private static FieldSpec field(Key activation, String name) {
     List<CodeBlock> arguments =
         activation.arguments().stream()
             .map(argument -> CodeBlock.of("$L", argument.value()))

@@ -112,16 +112,22 @@ final class BackwardEmitter {
     }
   }
 
-  /** A block with several inputs. */
+  /** A block or layer with several inputs. */
   private void handToEach(Node node, CodeBlock gradient) {
-    Step.BlockStep block = (Step.BlockStep) node.steps().get(0);
-    TypeName type = scope.classes().of(block.graph()).name().nestedClass(GRADIENTS);
     String local = locals.newName("d" + capital(node.name()) + "Inputs");
-    method.addStatement("$T $L = $L", type, local, gradient);
-    List<Graph.Input> inputs = block.graph().inputs();
-    for (int i = 0; i < inputs.size(); i++) {
-      gradients.put(
-          new From(node.name(), i), CodeBlock.of("$L.d$L()", local, capital(inputs.get(i).name())));
+    if (node.steps().get(0) instanceof Step.BlockStep block) {
+      TypeName type = scope.classes().of(block.graph()).name().nestedClass(GRADIENTS);
+      method.addStatement("$T $L =$W$L", type, local, gradient);
+      List<Graph.Input> inputs = block.graph().inputs();
+      for (int i = 0; i < inputs.size(); i++) {
+        String part = capital(inputs.get(i).name());
+        gradients.put(new From(node.name(), i), CodeBlock.of("$L.d$L()", local, part));
+      }
+      return;
+    }
+    method.addStatement("$T<$T> $L =$W$L", List.class, RuntimeNames.TENSOR, local, gradient);
+    for (int i = 0; i < node.inputs().size(); i++) {
+      gradients.put(new From(node.name(), i), CodeBlock.of("$L.get($L)", local, i));
     }
   }
 

@@ -102,19 +102,19 @@ record BlockScope(
     CodeBlock.Builder code = CodeBlock.builder();
     String opening = own.built() ? "$T.of(context.at($S)" : "new $T(context.at($S)";
     code.add(opening, own.type(), step.path());
+    if (own.constant() != null) {
+      code.add(", $L", own.constant());
+    }
     for (int i = 0; i < own.arguments().size(); i++) {
       int slot = i;
       code.add(", $L", value(all.stream().map(c -> c.arguments().get(slot)).toList()));
-    }
-    if (own.constant() != null) {
-      code.add(", $L", own.constant());
     }
     code.add(")");
     for (int i = 0; i < own.options().size(); i++) {
       int slot = i;
       List<Slot> column = all.stream().map(c -> c.options().get(slot)).toList();
       if (!column.stream().allMatch(Slot::isStandard)) {
-        code.add("$Z.$L($L)", column.get(0).role(), value(column));
+        code.add("$Z.$L($L)", column.get(0).method(), value(column));
       }
     }
     own.flags().forEach(flag -> code.add("$Z.$L", flag));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param arguments after the context
  * @param options methods that take a number
  * @param flags calls that are part of the layer's structure: {@code withoutBias()}
- * @param constant a constant of the generated class that is the last argument; null for none
+ * @param constant a constant of the generated class that follows the context; null for none
  */
 record Construction(
     ClassName type,
@@ -27,8 +27,9 @@ record Construction(
     return new Construction(type, false, List.of(arguments), List.of(), List.of(), null);
   }
 
-  static Construction with(ClassName type, String constant) {
-    return new Construction(type, false, List.of(), List.of(), List.of(), constant);
+  /** The same with a constant of the generated class. */
+  Construction with(String name) {
+    return new Construction(type, built, arguments, options, flags, name);
   }
 
   static Construction built(

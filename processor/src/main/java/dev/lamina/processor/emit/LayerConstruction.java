@@ -3,26 +3,37 @@ package dev.lamina.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.lamina.processor.ir.ActivateOp;
+import dev.lamina.processor.ir.Activation;
 import dev.lamina.processor.ir.AddOp;
 import dev.lamina.processor.ir.BatchNormOp;
 import dev.lamina.processor.ir.Bias;
+import dev.lamina.processor.ir.ConcatOp;
 import dev.lamina.processor.ir.ConvOp;
 import dev.lamina.processor.ir.DenseOp;
+import dev.lamina.processor.ir.DepthwiseConvOp;
 import dev.lamina.processor.ir.DropoutOp;
 import dev.lamina.processor.ir.FlattenOp;
 import dev.lamina.processor.ir.GlobalAveragePoolOp;
 import dev.lamina.processor.ir.Init;
+import dev.lamina.processor.ir.LearnableInit;
+import dev.lamina.processor.ir.Learning;
 import dev.lamina.processor.ir.OpVisitor;
 import dev.lamina.processor.ir.PoolOp;
 import dev.lamina.processor.ir.ProjectionOp;
+import dev.lamina.processor.ir.Sharing;
+import dev.lamina.processor.ir.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How the runtime's layer for each operation is made. */
 final class LayerConstruction implements OpVisitor<Construction> {
   private static final Map<Init, String> INITIALIZERS =
       Map.of(Init.HE, "HeNormal", Init.GLOROT, "GlorotUniform");
+
+  private static final double RANDOM_DEVIATION = 0.1;
 
   private final ActivationConstants activations;
 
@@ -32,8 +43,35 @@ final class LayerConstruction implements OpVisitor<Construction> {
 
   @Override
   public Construction visit(ActivateOp op) {
-    return Construction.with(
-        RuntimeNames.layer("ActivationLayer"), activations.nameOf(op.function()));
+    Activation function = op.filled();
+    Learning learning = function.learning();
+    String constant = activations.nameOf(function);
+    if (learning.equals(Learning.STANDARD) || function.learnables() == 0) {
+      return Construction.plain(RuntimeNames.layer("ActivationLayer")).with(constant);
+    }
+    List<Slot> options = new ArrayList<>();
+    List<CodeBlock> flags = new ArrayList<>();
+    if (learning.sharing() == Sharing.CHANNEL) {
+      options.add(new Slot("channels", op.type().channels(), null, "perChannel"));
+    } else if (learning.sharing() == Sharing.ELEMENT) {
+      String sizes =
+          op.type().sizes().stream().map(String::valueOf).collect(Collectors.joining(", "));
+      flags.add(CodeBlock.of("perElement($L)", sizes));
+    }
+    initializer(learning.init()).ifPresent(i -> flags.add(CodeBlock.of("initializer($L)", i)));
+    options.add(new Slot("l2", learning.l2(), 0.0));
+    return Construction.built(RuntimeNames.layer("ActivationLayer"), List.of(), options, flags)
+        .with(constant);
+  }
+
+  private static Optional<CodeBlock> initializer(LearnableInit init) {
+    return switch (init) {
+      case ZERO -> Optional.of(CodeBlock.of("new $T(0)", RuntimeNames.initializer("Constant")));
+      case RANDOM ->
+          Optional.of(
+              CodeBlock.of("new $T($L)", RuntimeNames.initializer("Normal"), RANDOM_DEVIATION));
+      case VALUE, GLOROT -> Optional.empty();
+    };
   }
 
   /** An addition is written as one; it has no layer object. */
@@ -52,15 +90,51 @@ final class LayerConstruction implements OpVisitor<Construction> {
   }
 
   @Override
+  public Construction visit(ConcatOp op) {
+    return Construction.plain(RuntimeNames.layer("ConcatLayer"));
+  }
+
+  @Override
   public Construction visit(ConvOp op) {
+    List<Slot> arguments =
+        List.of(new Slot("inputs", op.inputs()), new Slot("filters", op.filters()));
+    List<Slot> options = new ArrayList<>(window(op.window()));
+    List<CodeBlock> flags = new ArrayList<>(weights(op.bias(), op.init()));
+    if (op.activation().isEmpty()) {
+      options.add(new Slot("groups", op.groups(), 1));
+      return Construction.built(RuntimeNames.layer("ConvLayer"), arguments, options, flags);
+    }
+    Activation function = op.activation().get();
+    Learning learning = function.learning();
+    options.add(new Slot("l2", learning.l2(), 0.0));
+    initializer(learning.init()).ifPresent(i -> flags.add(CodeBlock.of("learnables($L)", i)));
+    if (learning.init() == LearnableInit.GLOROT) {
+      flags.add(CodeBlock.of("glorotLearnables()"));
+    }
+    // A window that is dilated or grouped has no such layer; the site is refused before.
+    options.removeIf(slot -> slot.role().equals("dilation"));
+    return Construction.built(RuntimeNames.layer("ActivatedConvLayer"), arguments, options, flags)
+        .with(activations.nameOf(function));
+  }
+
+  @Override
+  public Construction visit(DepthwiseConvOp op) {
+    List<Slot> options = new ArrayList<>();
+    options.add(new Slot("multiplier", op.multiplier(), 1));
+    options.addAll(window(op.window()));
     return Construction.built(
-        RuntimeNames.layer("ConvLayer"),
-        List.of(new Slot("inputs", op.inputs()), new Slot("filters", op.filters())),
-        List.of(
-            new Slot("kernel", op.kernel(), 3),
-            new Slot("stride", op.stride(), 1),
-            new Slot("padding", op.padding(), op.kernel() / 2)),
+        RuntimeNames.layer("DepthwiseConvLayer"),
+        List.of(new Slot("channels", op.channels())),
+        options,
         weights(op.bias(), op.init()));
+  }
+
+  private static List<Slot> window(Window window) {
+    return List.of(
+        new Slot("kernel", window.kernel(), 3),
+        new Slot("stride", window.stride(), 1),
+        new Slot("padding", window.padding(), window.kernel() / 2),
+        new Slot("dilation", window.dilation(), 1));
   }
 
   @Override

@@ -20,6 +20,7 @@ final class RuntimeNames {
   static final ClassName OPTIMIZER = ClassName.get(RUNTIME + ".optimizer", "Optimizer");
   static final ClassName RECIPE = ClassName.get(RUNTIME + ".train", "Recipe");
   static final ClassName MODEL_SUMMARY = ClassName.get(RUNTIME + ".report", "ModelSummary");
+  static final ClassName SITE_ROW = ClassName.get(RUNTIME + ".report", "SiteRow");
   static final ClassName LAYER_ROW = ClassName.get(RUNTIME + ".report", "LayerRow");
 
   /** What layers take and return. */

@@ -5,8 +5,13 @@ package dev.lamina.processor.emit;
  *
  * @param role what it is: "filters"
  * @param standard the value that need not be written; null where it always is
+ * @param method of the builder that takes it, where it is an option
  */
-record Slot(String role, Number value, Number standard) {
+record Slot(String role, Number value, Number standard, String method) {
+
+  Slot(String role, Number value, Number standard) {
+    this(role, value, standard, role);
+  }
 
   Slot(String role, Number value) {
     this(role, value, null);
@@ -14,9 +19,5 @@ record Slot(String role, Number value, Number standard) {
 
   boolean isStandard() {
     return value.equals(standard);
-  }
-
-  Slot as(String newRole) {
-    return new Slot(newRole, value);
   }
 }

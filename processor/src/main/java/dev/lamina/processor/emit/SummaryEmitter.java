@@ -6,7 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.processor.cost.ParameterCount;
-import dev.lamina.processor.ir.ActivateOp;
+import dev.lamina.processor.ir.FilledSite;
 import dev.lamina.processor.ir.Fingerprint;
 import dev.lamina.processor.ir.Graph;
 import dev.lamina.processor.ir.LayerList;
@@ -48,20 +48,19 @@ final class SummaryEmitter {
   private static FieldSpec summary(Model model) {
     Graph graph = model.graph();
     List<LayerList.Entry> layers = LayerList.of(graph);
-    long sites =
-        layers.stream()
-            .filter(e -> e.step().op() instanceof ActivateOp activate && activate.site())
-            .count();
+    CodeBlock sites =
+        CodeBlock.join(model.sites().stream().map(SummaryEmitter::site).toList(), ",");
     CodeBlock rows = CodeBlock.join(layers.stream().map(SummaryEmitter::row).toList(), ",");
     return FieldSpec.builder(
             RuntimeNames.MODEL_SUMMARY, "SUMMARY", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("Shapes and parameter counts, one row a layer.")
         .initializer(
-            "new $T(\n$>$>$S,\n$L,\n$L,\n$L,\n$L,\n$S,\n$T.of($>$>$L$<$<)$<$<)",
+            "new $T(\n$>$>$S,\n$L,\n$L,\n$T.of($>$>$L$<$<),\n$L,\n$S,\n$T.of($>$>$L$<$<)$<$<)",
             RuntimeNames.MODEL_SUMMARY,
             model.name(),
             sizes(graph.inputs().get(0).type()),
             sizes(graph.outputType()),
+            List.class,
             sites,
             ParameterCount.ofActivations(graph),
             Fingerprint.of(graph),
@@ -73,6 +72,15 @@ final class SummaryEmitter {
   private static CodeBlock sizes(TensorType type) {
     String sizes = type.sizes().stream().map(String::valueOf).collect(Collectors.joining(", "));
     return CodeBlock.of("$T.of($L)", List.class, sizes);
+  }
+
+  private static CodeBlock site(FilledSite site) {
+    return CodeBlock.of(
+        "\nnew $T($S, $S, $L)",
+        RuntimeNames.SITE_ROW,
+        site.name(),
+        site.function(),
+        site.parameters());
   }
 
   private static CodeBlock row(LayerList.Entry entry) {

@@ -4,6 +4,11 @@ package dev.lamina.processor.ir;
 public record AddOp() implements Op {
 
   @Override
+  public boolean joins() {
+    return true;
+  }
+
+  @Override
   public <R> R accept(OpVisitor<R> visitor) {
     return visitor.visit(this);
   }

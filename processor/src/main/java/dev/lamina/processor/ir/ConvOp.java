@@ -1,36 +1,52 @@
 package dev.lamina.processor.ir;
 
+import java.util.Optional;
+
 /**
  * 2-D convolution.
  *
  * @param inputs channels of the input; 0 until shapes are inferred
  * @param filters channels of the output; 0 for width times the input's
  * @param width see filters
- * @param padding zeros added on each side
+ * @param window size, step, padding and dilation
+ * @param groups into which the channels are split
+ * @param activation a function that is applied to what each weight reads, with learnables of that
+ *     weight's own
  */
 public record ConvOp(
     int inputs,
     int filters,
     double width,
-    int kernel,
-    int stride,
-    int padding,
+    Window window,
+    int groups,
     Bias bias,
-    Init init)
+    Init init,
+    Optional<Activation> activation)
     implements Op {
-
-  @Override
-  public <R> R accept(OpVisitor<R> visitor) {
-    return visitor.visit(this);
-  }
 
   /** The same layer with its channel counts. */
   public ConvOp between(int inputChannels, int outputChannels) {
-    return new ConvOp(inputChannels, outputChannels, width, kernel, stride, padding, bias, init);
+    return new ConvOp(inputChannels, outputChannels, width, window, groups, bias, init, activation);
   }
 
   /** The same layer, with or without a bias. */
   public ConvOp withBias(Bias value) {
-    return new ConvOp(inputs, filters, width, kernel, stride, padding, value, init);
+    return new ConvOp(inputs, filters, width, window, groups, value, init, activation);
+  }
+
+  /** The same layer behind an activation function that shares its kernel. */
+  public ConvOp behind(Activation function) {
+    return new ConvOp(inputs, filters, width, window, groups, bias, init, Optional.of(function));
+  }
+
+  /** How many learnables the activation function has here. */
+  public long activationParameters() {
+    long positions = (long) window.kernel() * window.kernel() * inputs;
+    return activation.map(function -> function.learnables() * positions).orElse(0L);
+  }
+
+  @Override
+  public <R> R accept(OpVisitor<R> visitor) {
+    return visitor.visit(this);
   }
 }

@@ -50,10 +50,16 @@ public final class Fingerprint {
   }
 
   private static String text(Op op) {
-    if (!(op instanceof ActivateOp activate)) {
-      return OpText.of(op);
+    if (op instanceof ActivateOp activate) {
+      return text(activate.filled());
     }
-    Activation function = activate.function();
+    if (op instanceof ConvOp conv && conv.activation().isPresent()) {
+      return OpText.of(op) + " " + text(conv.activation().get());
+    }
+    return OpText.of(op);
+  }
+
+  private static String text(Activation function) {
     StringBuilder text = new StringBuilder(function.formula());
     for (Activation.Argument argument : function.arguments()) {
       text.append(' ').append(argument.name());
@@ -61,6 +67,6 @@ public final class Fingerprint {
         text.append('=').append(argument.value());
       }
     }
-    return text.toString();
+    return text.append(' ').append(function.learning().sharing()).toString();
   }
 }

@@ -8,13 +8,20 @@ public sealed interface Op
     permits ActivateOp,
         AddOp,
         BatchNormOp,
+        ConcatOp,
         ConvOp,
         DenseOp,
+        DepthwiseConvOp,
         DropoutOp,
         FlattenOp,
         GlobalAveragePoolOp,
         PoolOp,
         ProjectionOp {
+
+  /** Whether it takes all tensors of its method; others take one. */
+  default boolean joins() {
+    return false;
+  }
 
   <R> R accept(OpVisitor<R> visitor);
 }

@@ -1,5 +1,7 @@
 package dev.lamina.processor.ir;
 
+import java.util.Locale;
+
 /** An operation in words, as reports show it: "Conv 3x3, 64 filters, stride 2, no bias". */
 public final class OpText implements OpVisitor<String> {
   private static final OpText TEXT = new OpText();
@@ -12,9 +14,18 @@ public final class OpText implements OpVisitor<String> {
 
   @Override
   public String visit(ActivateOp op) {
-    StringBuilder text = new StringBuilder(op.function().name());
-    for (Activation.Argument argument : op.function().arguments()) {
+    return op.function().map(OpText::of).orElse("Activate")
+        + (op.note().isEmpty() ? "" : " (" + op.note() + ")");
+  }
+
+  private static String of(Activation function) {
+    StringBuilder text = new StringBuilder(function.name());
+    for (Activation.Argument argument : function.arguments()) {
       text.append(", ").append(argument.name()).append(' ').append(number(argument.value()));
+    }
+    Sharing sharing = function.learning().sharing();
+    if (sharing != Sharing.LAYER && function.learnables() > 0) {
+      text.append(" a ").append(sharing.name().toLowerCase(Locale.ROOT));
     }
     return text.toString();
   }
@@ -32,16 +43,30 @@ public final class OpText implements OpVisitor<String> {
   }
 
   @Override
+  public String visit(ConcatOp op) {
+    return "Concat";
+  }
+
+  @Override
   public String visit(ConvOp op) {
-    return "Conv %dx%d, %d filters".formatted(op.kernel(), op.kernel(), op.filters())
-        + (op.stride() == 1 ? "" : ", stride " + op.stride())
-        + (op.padding() == op.kernel() / 2 ? "" : ", padding " + op.padding())
+    return op.activation().map(function -> function.name() + " in ").orElse("")
+        + "Conv %s, %d filters".formatted(op.window(), op.filters())
+        + op.window().unusual()
+        + (op.groups() == 1 ? "" : ", %d groups".formatted(op.groups()))
         + (op.bias() == Bias.NO ? ", no bias" : "");
   }
 
   @Override
   public String visit(DenseOp op) {
     return "Dense, %d units".formatted(op.units()) + (op.bias() == Bias.NO ? ", no bias" : "");
+  }
+
+  @Override
+  public String visit(DepthwiseConvOp op) {
+    return "DepthwiseConv %s".formatted(op.window())
+        + (op.multiplier() == 1 ? "" : ", multiplier " + op.multiplier())
+        + op.window().unusual()
+        + (op.bias() == Bias.NO ? ", no bias" : "");
   }
 
   @Override

@@ -8,9 +8,13 @@ public interface OpVisitor<R> {
 
   R visit(BatchNormOp op);
 
+  R visit(ConcatOp op);
+
   R visit(ConvOp op);
 
   R visit(DenseOp op);
+
+  R visit(DepthwiseConvOp op);
 
   R visit(DropoutOp op);
 

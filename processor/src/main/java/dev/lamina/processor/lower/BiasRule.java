@@ -4,6 +4,7 @@ import dev.lamina.processor.ir.BatchNormOp;
 import dev.lamina.processor.ir.Bias;
 import dev.lamina.processor.ir.ConvOp;
 import dev.lamina.processor.ir.DenseOp;
+import dev.lamina.processor.ir.DepthwiseConvOp;
 import dev.lamina.processor.ir.Graph;
 import dev.lamina.processor.ir.Node;
 import dev.lamina.processor.ir.Op;
@@ -57,6 +58,9 @@ final class BiasRule {
     }
     if (op instanceof DenseOp dense && dense.bias() == Bias.AUTO) {
       return dense.withBias(bias);
+    }
+    if (op instanceof DepthwiseConvOp conv && conv.bias() == Bias.AUTO) {
+      return conv.withBias(bias);
     }
     return op;
   }

@@ -28,10 +28,12 @@ import java.util.Optional;
 final class BodyLowering {
   private final Scope scope;
   private final Diagnostics diagnostics;
+  private final Functions functions;
 
   BodyLowering(Scope scope, Diagnostics diagnostics) {
     this.scope = scope;
     this.diagnostics = diagnostics;
+    this.functions = new Functions(diagnostics);
   }
 
   List<Node> nodes(Wiring wiring) {
@@ -40,8 +42,7 @@ final class BodyLowering {
 
   private Node node(MethodDecl method) {
     List<String> inputs = method.wires().stream().map(ParameterDecl.Wire::name).toList();
-    Sites sites = scope.sites().within(method);
-    checkFunctions(method);
+    Sites sites = sites(method);
     List<Map<String, AttributeValue>> bound =
         new AttributeBinding(scope.attributes(), diagnostics).bind(method);
     int repeat = repeat(method);
@@ -84,15 +85,21 @@ final class BodyLowering {
     return times;
   }
 
-  private void checkFunctions(MethodDecl method) {
+  /** A function written on a method with sites fills them, those of its blocks too. */
+  private Sites sites(MethodDecl method) {
     List<AnnotationUse> own = Sites.ownFunctions(method);
-    if (own.size() > 1 && Sites.hasSites(method)) {
+    own.forEach(functions::checkSelectsNothing);
+    if (own.isEmpty() || !Sites.hasSites(method)) {
+      return scope.sites();
+    }
+    if (own.size() > 1) {
       diagnostics.error(
           DiagnosticCode.SEVERAL_ACTIVATIONS,
           own.get(1).origin(),
           "@%s and @%s both fill the activation sites of \"%s\"; leave one of them out"
               .formatted(own.get(0).name(), own.get(1).name(), method.name()));
     }
+    return new Sites(Optional.of(functions.activation(own.get(0), own.get(0).values())));
   }
 
   /** The layers of the method, once. */
@@ -112,11 +119,11 @@ final class BodyLowering {
         steps.add(block(method, use, block.block(), values, names, sites, place));
       } else if (use.kind() instanceof ActivationKind) {
         if (!Sites.hasSites(method)) {
-          Op op = new ActivateOp(Sites.activation(use, values), false);
+          Op op = ActivateOp.pinned(functions.activation(use, values));
           steps.add(names.step("activation", op, place));
         }
       } else if (use.name().equals(Dsl.ACTIVATE)) {
-        site(method, sites, place).ifPresent(op -> steps.add(names.step("activation", op, place)));
+        steps.add(names.step("activation", sites.op(), place));
       } else {
         layer(use, values, place, names).ifPresent(steps::add);
       }
@@ -128,17 +135,6 @@ final class BodyLowering {
           "\"%s\" applies no layer".formatted(method.name()));
     }
     return steps;
-  }
-
-  private Optional<Op> site(MethodDecl method, Sites sites, Place place) {
-    if (sites.function().isEmpty()) {
-      diagnostics.error(
-          DiagnosticCode.NO_ACTIVATION,
-          place.layer(),
-          "\"%s\" has an activation site, but no function fills it; write one on the model, such as @ReLU"
-              .formatted(method.name()));
-    }
-    return sites.function().map(function -> new ActivateOp(function, !sites.pinned()));
   }
 
   /** A layer of the library; nothing for an annotation of its package that is none. */

@@ -3,8 +3,10 @@ package dev.lamina.processor.lower;
 import dev.lamina.processor.ir.AddOp;
 import dev.lamina.processor.ir.BatchNormOp;
 import dev.lamina.processor.ir.Bias;
+import dev.lamina.processor.ir.ConcatOp;
 import dev.lamina.processor.ir.ConvOp;
 import dev.lamina.processor.ir.DenseOp;
+import dev.lamina.processor.ir.DepthwiseConvOp;
 import dev.lamina.processor.ir.DropoutOp;
 import dev.lamina.processor.ir.FlattenOp;
 import dev.lamina.processor.ir.GlobalAveragePoolOp;
@@ -12,6 +14,7 @@ import dev.lamina.processor.ir.Init;
 import dev.lamina.processor.ir.Op;
 import dev.lamina.processor.ir.PoolOp;
 import dev.lamina.processor.ir.ProjectionOp;
+import dev.lamina.processor.ir.Window;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,8 +38,10 @@ final class LayerTable {
           Map.entry("Add", new Entry("add", a -> new AddOp())),
           Map.entry("AveragePool", new Entry("pool", a -> pool(a, PoolOp.Kind.AVERAGE))),
           Map.entry("BatchNorm", new Entry("norm", LayerTable::batchNorm)),
+          Map.entry("Concat", new Entry("concat", a -> new ConcatOp())),
           Map.entry("Conv", new Entry("", LayerTable::conv)),
           Map.entry("Dense", new Entry("", LayerTable::dense)),
+          Map.entry("DepthwiseConv", new Entry("", LayerTable::depthwiseConv)),
           Map.entry("Dropout", new Entry("dropout", LayerTable::dropout)),
           Map.entry("Flatten", new Entry("flatten", a -> new FlattenOp())),
           Map.entry("GlobalAveragePool", new Entry("pool", a -> new GlobalAveragePoolOp())),
@@ -50,17 +55,34 @@ final class LayerTable {
   }
 
   private static Op conv(Attributes a) {
-    int kernel = a.count("kernel");
-    int padding = a.size("padding", HALF_KERNEL);
     return new ConvOp(
         0,
         a.count("filters", SAME_FILTERS),
         a.number("width", v -> v > 0 && v <= 1e6, "a number above 0"),
+        window(a),
+        a.count("groups"),
+        a.constant("bias", Bias.class),
+        a.constant("init", Init.class),
+        Optional.empty());
+  }
+
+  private static Op depthwiseConv(Attributes a) {
+    return new DepthwiseConvOp(
+        0,
+        a.count("multiplier"),
+        window(a),
+        a.constant("bias", Bias.class),
+        a.constant("init", Init.class));
+  }
+
+  private static Window window(Attributes a) {
+    int kernel = a.count("kernel");
+    int padding = a.size("padding", HALF_KERNEL);
+    return new Window(
         kernel,
         a.count("stride"),
         padding == HALF_KERNEL ? kernel / 2 : padding,
-        a.constant("bias", Bias.class),
-        a.constant("init", Init.class));
+        a.count("dilation"));
   }
 
   private static Op dense(Attributes a) {

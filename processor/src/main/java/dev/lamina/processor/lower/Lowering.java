@@ -4,8 +4,10 @@ import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.ir.Graph;
 import dev.lamina.processor.ir.Model;
+import dev.lamina.processor.ir.PlacementRule;
 import dev.lamina.processor.parse.AnnotationUse;
 import dev.lamina.processor.parse.ModelDecl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +30,11 @@ public final class Lowering {
               .formatted(model.name()));
       return Optional.empty();
     }
+    List<PlacementRule> rules = rules(model);
     Wiring wiring = Wiring.ofModel(model.name(), model.methods(), model.origin(), diagnostics);
     BodyLowering body =
         new BodyLowering(
-            new Scope(Map.of(), model.width(), sites(model), Optional.empty(), ""), diagnostics);
+            new Scope(Map.of(), model.width(), Sites.OPEN, Optional.empty(), ""), diagnostics);
     Graph graph =
         BiasRule.decide(
             new Graph(
@@ -46,19 +49,32 @@ public final class Lowering {
                     model.name(),
                     model.isPublic(),
                     graph,
+                    rules,
+                    List.of(),
                     model.recipe()));
   }
 
-  private Sites sites(ModelDecl model) {
-    List<AnnotationUse> functions = model.activations();
-    if (functions.size() > 1) {
-      diagnostics.error(
-          DiagnosticCode.SEVERAL_ACTIVATIONS,
-          functions.get(1).origin(),
-          "@%s and @%s both fill every activation site of model %s; leave one of them out"
-              .formatted(functions.get(0).name(), functions.get(1).name(), model.name()));
+  private List<PlacementRule> rules(ModelDecl model) {
+    Functions functions = new Functions(diagnostics);
+    List<PlacementRule> rules = new ArrayList<>();
+    for (int level = 0; level < model.activations().size(); level++) {
+      Optional<AnnotationUse> everywhere = Optional.empty();
+      for (AnnotationUse use : model.activations().get(level)) {
+        PlacementRule rule = functions.rule(use, level);
+        if (!rule.selects() && everywhere.isPresent()) {
+          diagnostics.error(
+              DiagnosticCode.SEVERAL_ACTIVATIONS,
+              use.origin(),
+              "@%s and @%s both fill every activation site of model %s; leave one of them out"
+                  .formatted(everywhere.get().name(), use.name(), model.name()));
+          continue;
+        }
+        if (!rule.selects()) {
+          everywhere = Optional.of(use);
+        }
+        rules.add(rule);
+      }
     }
-    return new Sites(
-        functions.stream().findFirst().map(use -> Sites.activation(use, use.values())), false);
+    return rules;
   }
 }

@@ -1,6 +1,7 @@
 package dev.lamina.processor.parse;
 
 import dev.lamina.processor.ir.Origin;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,11 @@ final class AnnotationReader {
       AnnotationValue value = given.get(name);
       if (value != null) {
         Origin origin = origins.of(element, mirror, value);
-        result.put(name, new AttributeValue(plain(value), true, origin));
+        List<Origin> items = new ArrayList<>();
+        if (value.getValue() instanceof List<?> list) {
+          list.forEach(item -> items.add(origins.of(element, mirror, (AnnotationValue) item)));
+        }
+        result.put(name, new AttributeValue(plain(value), true, origin, items));
       } else if (attribute.getDefaultValue() != null) {
         Origin origin = origins.of(element, mirror);
         result.put(name, new AttributeValue(plain(attribute.getDefaultValue()), false, origin));

@@ -1,6 +1,7 @@
 package dev.lamina.processor.parse;
 
 import dev.lamina.processor.ir.Origin;
+import java.util.List;
 
 /**
  * The value of an annotation's attribute.
@@ -9,8 +10,17 @@ import dev.lamina.processor.ir.Origin;
  *     List of those
  * @param given whether the user wrote it; false for a default
  * @param origin the value where it was given, else the annotation
+ * @param items where each item of a list stands; none for other values and for defaults
  */
-public record AttributeValue(Object value, boolean given, Origin origin) {
+public record AttributeValue(Object value, boolean given, Origin origin, List<Origin> items) {
+
+  public AttributeValue {
+    items = List.copyOf(items);
+  }
+
+  public AttributeValue(Object value, boolean given, Origin origin) {
+    this(value, given, origin, List.of());
+  }
 
   /** Stands for a value about which something was reported, so that it is reported once. */
   private static final Object BROKEN = new Object();

@@ -9,7 +9,8 @@ import java.util.Optional;
  * A model as declared, with what it inherits.
  *
  * @param typeName nested names joined by '_'
- * @param activations the activation functions written on the model, or inherited
+ * @param activations the activation functions written on the model's types, a list for each type,
+ *     the furthest ancestor's first
  */
 public record ModelDecl(
     String packageName,
@@ -17,7 +18,7 @@ public record ModelDecl(
     String name,
     boolean isPublic,
     double width,
-    List<AnnotationUse> activations,
+    List<List<AnnotationUse>> activations,
     Optional<Recipe> recipe,
     List<MethodDecl> methods,
     Origin origin) {}

@@ -57,14 +57,13 @@ public final class ModelParser {
       width = 1;
     }
     String name = (String) values.get("value").value();
-    List<AnnotationUse> activations = activations(type);
     return new ModelDecl(
         reader.packageOf(type),
         flatName(type),
         name.isEmpty() ? type.getSimpleName().toString() : name,
         isPublic(type),
         width,
-        activations,
+        activations(type),
         recipe(type),
         List.copyOf(methods(type).values()),
         origin);
@@ -86,26 +85,22 @@ public final class ModelParser {
     return false;
   }
 
-  /** The activation functions of the type, or of the nearest ancestor that has any. */
-  private List<AnnotationUse> activations(TypeElement type) {
-    List<AnnotationUse> uses = new ArrayList<>();
+  /** The activation functions of the type and its ancestors, the furthest ancestor's first. */
+  private List<List<AnnotationUse>> activations(TypeElement type) {
+    List<List<AnnotationUse>> levels = new ArrayList<>();
+    for (TypeElement parent : parents(type)) {
+      levels.addAll(activations(parent));
+    }
+    List<AnnotationUse> own = new ArrayList<>();
     for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
       blocks
           .methods()
           .use(type, mirror)
           .filter(use -> use.kind() instanceof AnnotationUse.ActivationKind)
-          .ifPresent(uses::add);
+          .ifPresent(own::add);
     }
-    if (!uses.isEmpty()) {
-      return uses;
-    }
-    for (TypeElement parent : parents(type)) {
-      List<AnnotationUse> inherited = activations(parent);
-      if (!inherited.isEmpty()) {
-        return inherited;
-      }
-    }
-    return List.of();
+    levels.add(own);
+    return levels;
   }
 
   private Optional<Recipe> recipe(TypeElement type) {

@@ -24,9 +24,16 @@ final class ConvShape {
               .formatted(context.node(), op.width(), in.channels(), filters));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
+    if (in.channels() % op.groups() != 0 || filters % op.groups() != 0) {
+      context.error(
+          DiagnosticCode.CHANNELS,
+          "groups",
+          "Conv of \"%s\" splits %d channels and %d filters into %d groups; both must divide evenly"
+              .formatted(context.node(), in.channels(), (int) filters, op.groups()));
+      return List.of(new Inferred(op, TensorType.UNKNOWN));
+    }
     ConvOp known = op.between(in.channels(), (int) filters);
-    TensorType out =
-        new Window(op.kernel(), op.stride(), op.padding()).over(context, "Conv", (int) filters);
+    TensorType out = WindowShape.over(op.window(), context, "Conv", (int) filters);
     return List.of(new Inferred(known, out));
   }
 }

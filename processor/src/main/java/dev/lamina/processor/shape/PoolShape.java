@@ -2,6 +2,7 @@ package dev.lamina.processor.shape;
 
 import dev.lamina.processor.ir.PoolOp;
 import dev.lamina.processor.ir.TensorType;
+import dev.lamina.processor.ir.Window;
 import java.util.List;
 
 /** [N, h, w, c] to [N, h', w', c]. */
@@ -15,7 +16,8 @@ final class PoolShape {
       context.wrongRank(layer, "an image [N, height, width, channels]");
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
-    TensorType out = new Window(op.kernel(), op.stride(), 0).over(context, layer, in.channels());
+    Window window = new Window(op.kernel(), op.stride(), 0, 1);
+    TensorType out = WindowShape.over(window, context, layer, in.channels());
     return List.of(new Inferred(op, out));
   }
 }

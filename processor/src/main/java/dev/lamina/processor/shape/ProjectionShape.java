@@ -6,8 +6,10 @@ import dev.lamina.processor.ir.ConvOp;
 import dev.lamina.processor.ir.Init;
 import dev.lamina.processor.ir.ProjectionOp;
 import dev.lamina.processor.ir.TensorType;
+import dev.lamina.processor.ir.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Nothing where the shape stays, else a 1x1 convolution and a normalization. */
 final class ProjectionShape {
@@ -26,7 +28,16 @@ final class ProjectionShape {
     if (filters == in.channels() && op.stride() == 1) {
       return List.of();
     }
-    ConvOp conv = new ConvOp(0, filters, 1, 1, op.stride(), 0, Bias.NO, Init.DEFAULT);
+    ConvOp conv =
+        new ConvOp(
+            0,
+            filters,
+            1,
+            new Window(1, op.stride(), 0, 1),
+            1,
+            Bias.NO,
+            Init.DEFAULT,
+            Optional.empty());
     List<Inferred> layers = new ArrayList<>(ConvShape.infer(conv, context));
     TensorType out = layers.get(0).type();
     BatchNormOp norm = new BatchNormOp(filters, EPSILON, MOMENTUM);

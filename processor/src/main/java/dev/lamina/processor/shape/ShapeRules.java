@@ -4,8 +4,10 @@ import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.ir.ActivateOp;
 import dev.lamina.processor.ir.AddOp;
 import dev.lamina.processor.ir.BatchNormOp;
+import dev.lamina.processor.ir.ConcatOp;
 import dev.lamina.processor.ir.ConvOp;
 import dev.lamina.processor.ir.DenseOp;
+import dev.lamina.processor.ir.DepthwiseConvOp;
 import dev.lamina.processor.ir.DropoutOp;
 import dev.lamina.processor.ir.FlattenOp;
 import dev.lamina.processor.ir.GlobalAveragePoolOp;
@@ -25,7 +27,7 @@ final class ShapeRules implements OpVisitor<List<Inferred>> {
 
   @Override
   public List<Inferred> visit(ActivateOp op) {
-    return List.of(new Inferred(op, context.input()));
+    return List.of(new Inferred(op.on(context.input()), context.input()));
   }
 
   @Override
@@ -39,6 +41,11 @@ final class ShapeRules implements OpVisitor<List<Inferred>> {
   }
 
   @Override
+  public List<Inferred> visit(ConcatOp op) {
+    return ConcatShape.infer(op, context);
+  }
+
+  @Override
   public List<Inferred> visit(ConvOp op) {
     return ConvShape.infer(op, context);
   }
@@ -46,6 +53,11 @@ final class ShapeRules implements OpVisitor<List<Inferred>> {
   @Override
   public List<Inferred> visit(DenseOp op) {
     return DenseShape.infer(op, context);
+  }
+
+  @Override
+  public List<Inferred> visit(DepthwiseConvOp op) {
+    return DepthwiseConvShape.infer(op, context);
   }
 
   @Override

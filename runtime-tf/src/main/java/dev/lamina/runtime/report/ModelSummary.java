@@ -8,7 +8,7 @@ import java.util.List;
  * @param name on the command line
  * @param inputShape of one example, without the batch
  * @param outputShape of one example, without the batch
- * @param activationSites places that the model's activation function fills
+ * @param sites places that the model's activation functions fill
  * @param activationParameters trainable numbers that are learnables of activation functions
  * @param fingerprint changes whenever the architecture does
  * @param layers one row a layer, in the order of the forward pass
@@ -17,7 +17,7 @@ public record ModelSummary(
     String name,
     List<Integer> inputShape,
     List<Integer> outputShape,
-    int activationSites,
+    List<SiteRow> sites,
     long activationParameters,
     String fingerprint,
     List<LayerRow> layers) {
@@ -25,6 +25,7 @@ public record ModelSummary(
   public ModelSummary {
     inputShape = List.copyOf(inputShape);
     outputShape = List.copyOf(outputShape);
+    sites = List.copyOf(sites);
     layers = List.copyOf(layers);
   }
 

@@ -37,8 +37,8 @@ public final class SummaryTable {
         .append(" parameters")
         .append(split(summary))
         .append(", ")
-        .append(summary.activationSites())
-        .append(summary.activationSites() == 1 ? " activation site\n" : " activation sites\n")
+        .append(summary.sites().size())
+        .append(summary.sites().size() == 1 ? " activation site\n" : " activation sites\n")
         .toString();
   }
 

@@ -14,7 +14,7 @@ final class SummaryTableTest {
             "tiny",
             List.of(28, 28, 1),
             List.of(10),
-            1,
+            List.of(new SiteRow("conv", "AReLU", 2)),
             2,
             "f",
             List.of(

@@ -61,7 +61,7 @@ final class TinyModel implements ModelGraph {
         filters == 4 ? "tiny" : "wide",
         List.of(8, 8, 1),
         List.of(3),
-        0,
+        List.of(),
         0,
         "tiny-" + filters,
         List.of(

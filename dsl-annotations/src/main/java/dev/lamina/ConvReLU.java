@@ -1,0 +1,43 @@
+package dev.lamina;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Target;
+
+/**
+ * Convolutional rectified linear unit (Gao et al., AAAI 2020, eq. 8): {@link AdaReLU} with a
+ * threshold for each weight position of the convolution that follows, inside which it is computed.
+ * kernel x kernel x input channels learnables for each such convolution; see {@link
+ * Sharing#KERNEL}.
+ */
+@ActivationFunction("max(x, theta)")
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface ConvReLU {
+
+  /** Thresholds at the start; 0 makes it a ReLU. */
+  @Learnable
+  double theta() default 0;
+
+  /** How many copies of each learnable a site has. */
+  Sharing sharing() default Sharing.KERNEL;
+
+  /** Values at the start of training. */
+  LearnableInit init() default LearnableInit.VALUE;
+
+  /** L2 decay of the learnables: this times the value is added to the gradient. */
+  double l2() default 0;
+
+  /**
+   * Methods of the model whose sites are filled, {@code "dense1"}; one repeat, {@code "dense1[0]"};
+   * or a method inside a block, {@code "stage1.conv1"}. All sites by default.
+   */
+  String[] in() default {};
+
+  /** Methods, written as in {@link #in()}, whose sites are left alone. */
+  String[] except() default {};
+
+  /** Only so many sites, counted from the input; 0 for no limit. */
+  int first() default 0;
+
+  /** All sites, or those of the first or last block. */
+  Placement placement() default Placement.ALL;
+}

@@ -1,0 +1,75 @@
+package dev.lamina.processor.formula;
+
+/** Whether an expression is at least 0 for all values of its names. What cannot be shown is not. */
+final class NonNegative implements ExprVisitor<Boolean> {
+  private static final NonNegative TEST = new NonNegative();
+
+  private NonNegative() {}
+
+  static boolean holds(Expr expression) {
+    return expression.accept(TEST);
+  }
+
+  @Override
+  public Boolean constant(Constant constant) {
+    return constant.value() >= 0;
+  }
+
+  @Override
+  public Boolean variable(Variable variable) {
+    return false;
+  }
+
+  @Override
+  public Boolean negation(Negation negation) {
+    return negation.operand() instanceof Constant constant && constant.value() <= 0;
+  }
+
+  @Override
+  public Boolean binary(Binary binary) {
+    boolean both = holds(binary.left()) && holds(binary.right());
+    return switch (binary.operator()) {
+      case ADD, MULTIPLY, DIVIDE -> both;
+      // The derivatives of sigmoid and tanh are of the form 1 - something small.
+      case SUBTRACT ->
+          binary.left() instanceof Constant one && one.value() >= 1 && isAtMostOne(binary.right());
+      case POWER -> holds(binary.left());
+    };
+  }
+
+  /** Whether the value stays within [-1, 1]. */
+  private static boolean isAtMostOne(Expr expression) {
+    if (expression instanceof Constant constant) {
+      return Math.abs(constant.value()) <= 1;
+    }
+    if (expression instanceof Call call) {
+      return switch (call.function()) {
+        case SIGMOID, TANH, ERF, SIGN -> true;
+        default -> false;
+      };
+    }
+    return expression instanceof Binary binary
+        && switch (binary.operator()) {
+          case MULTIPLY -> isAtMostOne(binary.left()) && isAtMostOne(binary.right());
+          case POWER -> isAtMostOne(binary.left()) && holds(binary.right());
+          case ADD, SUBTRACT, DIVIDE -> false;
+        };
+  }
+
+  @Override
+  public Boolean selection(Selection selection) {
+    return holds(selection.yes()) && holds(selection.no());
+  }
+
+  @Override
+  public Boolean call(Call call) {
+    return switch (call.function()) {
+      case ABS, EXP, SQRT, SIGMOID, SOFTPLUS, RELU -> true;
+      case MAX -> holds(call.argument(0)) || holds(call.argument(1));
+      case MIN -> holds(call.argument(0)) && holds(call.argument(1));
+      case CLAMP -> holds(call.argument(1));
+      case TANH, ERF, SIGN -> holds(call.argument(0));
+      case LOG -> false;
+    };
+  }
+}

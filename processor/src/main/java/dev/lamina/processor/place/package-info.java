@@ -1,0 +1,2 @@
+/** Which activation function fills which site, and those that share a convolution's kernel. */
+package dev.lamina.processor.place;

@@ -1,0 +1,13 @@
+package bad;
+
+import dev.lamina.*;
+
+@Model @ReLU @PReLU(in = {"body[2].conv", "boddy"}) @AReLU(in = "head", first = 1, except = "head")
+public interface PlacementThatSelectsNothing {
+
+  @ConvUnit(filters = 8) @Repeat(2)
+  Tensor body(@Input({28, 28, 1}) Tensor image);
+
+  @GlobalAveragePool @Dense(units = 10) @Activate
+  Tensor head(Tensor body);
+}
