@@ -1,6 +1,5 @@
 package dev.lamina.runtime.schedule;
 
-import dev.lamina.runtime.train.Recipe;
 import java.util.List;
 
 /**
@@ -19,12 +18,6 @@ public record StepSchedule(
 
   public StepSchedule {
     milestones = List.copyOf(milestones);
-  }
-
-  /** The schedule of a recipe. */
-  public static StepSchedule of(Recipe recipe) {
-    return new StepSchedule(
-        recipe.learningRate(), recipe.milestones(), recipe.gamma(), recipe.warmupEpochs());
   }
 
   @Override

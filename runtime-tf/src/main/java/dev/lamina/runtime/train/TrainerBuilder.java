@@ -148,7 +148,10 @@ public final class TrainerBuilder {
   }
 
   Schedule scheduleOf(Recipe recipe) {
-    return schedule == null ? StepSchedule.of(recipe) : schedule;
+    return schedule == null
+        ? new StepSchedule(
+            recipe.learningRate(), recipe.milestones(), recipe.gamma(), recipe.warmupEpochs())
+        : schedule;
   }
 
   Optimizer optimizer(Operand<TFloat32> rate, Recipe recipe) {
