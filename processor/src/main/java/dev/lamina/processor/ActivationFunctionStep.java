@@ -5,6 +5,7 @@ import dev.lamina.processor.emit.GeneratedSource;
 import java.io.IOException;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
@@ -16,7 +17,7 @@ final class ActivationFunctionStep implements AnnotationStep {
   ActivationFunctionStep(ProcessingEnvironment environment) {
     SourceErrors errors = new SourceErrors(environment.getMessager());
     this.compiler = new ActivationCompiler(new MessagerReporter(errors));
-    this.writer = new SourceWriter(environment.getFiler());
+    this.writer = new SourceWriter(environment);
   }
 
   @Override
@@ -25,7 +26,7 @@ final class ActivationFunctionStep implements AnnotationStep {
   }
 
   @Override
-  public void process(Element element) throws IOException {
+  public void process(Element element, RoundEnvironment round) throws IOException {
     Optional<GeneratedSource> source = compiler.compile((TypeElement) element);
     if (source.isPresent()) {
       writer.write(source.get(), element);

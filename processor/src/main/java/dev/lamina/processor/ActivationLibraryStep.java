@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -27,7 +28,7 @@ final class ActivationLibraryStep implements AnnotationStep {
 
   ActivationLibraryStep(ProcessingEnvironment environment) {
     this.messager = environment.getMessager();
-    this.writer = new SourceWriter(environment.getFiler());
+    this.writer = new SourceWriter(environment);
   }
 
   @Override
@@ -36,7 +37,7 @@ final class ActivationLibraryStep implements AnnotationStep {
   }
 
   @Override
-  public void process(Element element) throws IOException {
+  public void process(Element element, RoundEnvironment round) throws IOException {
     AnnotationMirror mirror = Mirrors.find(element, annotation()).orElseThrow();
     Optional<AnnotationValue> listed = Mirrors.value(mirror, "value");
     if (listed.isEmpty() || !(listed.get().getValue() instanceof List<?> items)) {
@@ -45,32 +46,50 @@ final class ActivationLibraryStep implements AnnotationStep {
     for (Object item : items) {
       // A class that does not exist is no type here; javac reports it.
       if (item instanceof AnnotationValue value && value.getValue() instanceof DeclaredType type) {
-        write((PackageElement) element, mirror, value, (TypeElement) type.asElement());
+        Place place = new Place((PackageElement) element, mirror, value);
+        write(place, (TypeElement) type.asElement(), round);
       }
     }
   }
 
-  private void write(
-      PackageElement home, AnnotationMirror mirror, AnnotationValue value, TypeElement type)
-      throws IOException {
+  /** An item of the list. */
+  private record Place(PackageElement home, AnnotationMirror mirror, AnnotationValue value) {}
+
+  private void write(Place place, TypeElement type, RoundEnvironment round) throws IOException {
     // The function was read from a class file, which has no lines: the list has.
     MessagerReporter reporter =
         new MessagerReporter(
-            (origin, message) -> messager.printMessage(Kind.ERROR, message, home, mirror, value));
-    if (!ActivationParser.isActivation(type)) {
+            (origin, message) ->
+                messager.printMessage(
+                    Kind.ERROR, message, place.home(), place.mirror(), place.value()));
+    Optional<String> refusal = refusal(type, round);
+    if (refusal.isPresent()) {
       Diagnostics diagnostics = new Diagnostics();
       diagnostics.error(
-          DiagnosticCode.NOT_AN_ACTIVATION,
-          new Origins().of(home, mirror, value),
-          type.getSimpleName() + " is not an activation function",
-          "help  annotate it with @ActivationFunction(\"...\")");
+          DiagnosticCode.ACTIVATION_LIBRARY,
+          new Origins().of(place.home(), place.mirror(), place.value()),
+          refusal.get());
       reporter.report(diagnostics);
       return;
     }
-    Optional<GeneratedSource> source =
-        new ActivationCompiler(reporter).compileInto(home.getQualifiedName().toString(), type);
+    String home = place.home().getQualifiedName().toString();
+    Optional<GeneratedSource> source = new ActivationCompiler(reporter).compileInto(home, type);
     if (source.isPresent()) {
-      writer.write(source.get(), home);
+      writer.write(source.get(), place.home());
     }
+  }
+
+  private static Optional<String> refusal(TypeElement type, RoundEnvironment round) {
+    if (!ActivationParser.isActivation(type)) {
+      return Optional.of(type.getSimpleName() + " has no @ActivationFunction");
+    }
+    return round.getRootElements().contains(outermost(type))
+        ? Optional.of(
+            type.getSimpleName() + " is compiled here too, so its class is written beside it")
+        : Optional.empty();
+  }
+
+  private static Element outermost(Element type) {
+    return type.getEnclosingElement() instanceof TypeElement outer ? outermost(outer) : type;
   }
 }

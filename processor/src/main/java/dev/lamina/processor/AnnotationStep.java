@@ -1,6 +1,7 @@
 package dev.lamina.processor;
 
 import java.io.IOException;
+import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 
 /** What the processor does for one annotation. */
@@ -10,5 +11,5 @@ interface AnnotationStep {
   String annotation();
 
   /** Handles one element that carries it. */
-  void process(Element element) throws IOException;
+  void process(Element element, RoundEnvironment round) throws IOException;
 }

@@ -47,7 +47,9 @@ public final class LaminaProcessor extends AbstractProcessor {
     for (AnnotationStep step : steps) {
       for (TypeElement annotation : annotations) {
         if (annotation.getQualifiedName().contentEquals(step.annotation())) {
-          round.getElementsAnnotatedWith(annotation).forEach(element -> run(step, element));
+          for (Element element : round.getElementsAnnotatedWith(annotation)) {
+            run(step, element, round);
+          }
         }
       }
     }
@@ -55,9 +57,9 @@ public final class LaminaProcessor extends AbstractProcessor {
   }
 
   /** A mistake of ours must not take the user's compiler down. */
-  private void run(AnnotationStep step, Element element) {
+  private void run(AnnotationStep step, Element element, RoundEnvironment round) {
     try {
-      step.process(element);
+      step.process(element, round);
     } catch (IOException | RuntimeException bug) {
       StackTraceElement[] trace = bug.getStackTrace();
       String place = trace.length == 0 ? "" : "\n  at " + trace[0];

@@ -28,10 +28,10 @@ final class ModelCompiler {
   /** The model's graph and summary, or nothing if a mistake was reported. */
   List<GeneratedSource> compile(TypeElement type) {
     Diagnostics diagnostics = new Diagnostics();
-    ModelDecl declaration = new ModelParser(elements, diagnostics).parse(type);
+    Optional<ModelDecl> declaration = new ModelParser(elements, diagnostics).parse(type);
     Optional<Model> model =
-        new Lowering(diagnostics)
-            .lower(declaration)
+        declaration
+            .flatMap(decl -> new Lowering(diagnostics).lower(decl))
             .map(lowered -> ShapeInference.infer(lowered, diagnostics));
     model.ifPresent(typed -> GraphChecks.check(typed.graph(), diagnostics));
     reporter.report(diagnostics);

@@ -4,6 +4,7 @@ import dev.lamina.processor.diagnostic.MessagerReporter;
 import dev.lamina.processor.emit.GeneratedSource;
 import java.io.IOException;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
@@ -15,7 +16,7 @@ final class ModelStep implements AnnotationStep {
   ModelStep(ProcessingEnvironment environment) {
     SourceErrors errors = new SourceErrors(environment.getMessager());
     this.compiler = new ModelCompiler(environment.getElementUtils(), new MessagerReporter(errors));
-    this.writer = new SourceWriter(environment.getFiler());
+    this.writer = new SourceWriter(environment);
   }
 
   @Override
@@ -24,7 +25,7 @@ final class ModelStep implements AnnotationStep {
   }
 
   @Override
-  public void process(Element element) throws IOException {
+  public void process(Element element, RoundEnvironment round) throws IOException {
     for (GeneratedSource source : compiler.compile((TypeElement) element)) {
       writer.write(source, element);
     }

@@ -35,7 +35,9 @@ final class JoinCheck implements GraphCheck {
             step.place().layer(),
             "@Add of \"%s\" gets one tensor; it stands first on a method that takes several"
                 .formatted(node.name()));
-      } else if (step instanceof Step.BlockStep block && block.graph().inputs().size() != here) {
+      } else if (step instanceof Step.BlockStep block
+          && !block.graph().output().isEmpty()
+          && block.graph().inputs().size() != here) {
         String names =
             block.graph().inputs().stream()
                 .map(Graph.Input::name)

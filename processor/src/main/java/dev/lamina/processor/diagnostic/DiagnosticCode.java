@@ -9,7 +9,8 @@ public enum DiagnosticCode {
   ACTIVATION_ATTRIBUTE("LM104"),
   RETENTION("LM105"),
   FORMULA_CONSTANT("LM106"),
-  NOT_AN_ACTIVATION("LM107"),
+  ACTIVATION_LIBRARY("LM107"),
+  GENERATED_NAME("LM108"),
 
   // 2xx: how a model or block is declared and wired.
   MODEL_KIND("LM201"),

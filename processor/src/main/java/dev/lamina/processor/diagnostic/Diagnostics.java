@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Collects the mistakes of one compilation. Reporting one never stops the work. */
 public final class Diagnostics {
-  private record Key(DiagnosticCode code, Origin origin) {}
+  private record Key(DiagnosticCode code, Origin origin, String headline) {}
 
   /** By place, since a block that is used twice, or seen by two layers, has its mistake once. */
   private final Map<Key, Diagnostic> reported = new LinkedHashMap<>();
@@ -17,7 +17,7 @@ public final class Diagnostics {
 
   public void error(DiagnosticCode code, Origin origin, String headline, String... details) {
     reported.putIfAbsent(
-        new Key(code, origin), new Diagnostic(code, origin, headline, List.of(details)));
+        new Key(code, origin, headline), new Diagnostic(code, origin, headline, List.of(details)));
   }
 
   /** Notes that what this depends on is broken, which is reported with that. */

@@ -9,7 +9,9 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.processor.formula.LearnableGradient;
 import dev.lamina.processor.formula.Plan;
@@ -58,7 +60,7 @@ public final class ActivationEmitter {
     }
     addState(type, decl);
     type.addMethod(getter("name", ClassName.get(String.class), "$S", decl.simpleName()));
-    type.addMethod(learnables(decl));
+    type.addMethod(learnables(decl, listField(decl)));
     type.addMethod(getter("kept", KEPT, "$T.$L", KEPT, ActivationMethods.kept(plan).name()));
     new ActivationMethods(decl, plan).all().forEach(type::addMethod);
     return GeneratedSource.of(name.packageName(), type.build());
@@ -72,7 +74,7 @@ public final class ActivationEmitter {
     CodeBlock.Builder text = CodeBlock.builder();
     text.add("The activation function {@link $T} and its gradient.\n\n", annotation(decl));
     text.add("<pre>{@code\n");
-    text.add("$L = $L\n", padded("f(x)", width), Printer.print(plan.function()));
+    text.add("$L = $L\n", padded("f(x)", width), decl.formula().strip().replaceAll("\\s+", " "));
     text.add("$L = $L\n", padded("df/dx", width), Printer.print(plan.derivative()));
     for (LearnableGradient gradient : gradients) {
       text.add(
@@ -119,16 +121,11 @@ public final class ActivationEmitter {
       }
     }
     if (!learnables.isEmpty()) {
+      String list = listField(decl);
       type.addField(
-          ParameterizedTypeName.get(ClassName.get(List.class), LEARNABLE),
-          ActivationMethods.LEARNABLES,
-          PRIVATE,
-          FINAL);
+          ParameterizedTypeName.get(ClassName.get(List.class), LEARNABLE), list, PRIVATE, FINAL);
       constructor.addStatement(
-          "this.$N =$W$T.of($L)",
-          ActivationMethods.LEARNABLES,
-          List.class,
-          CodeBlock.join(learnables, ",$W"));
+          "this.$N =$W$T.of($L)", list, List.class, CodeBlock.join(learnables, ",$W"));
     }
     if (attributes.stream().allMatch(attribute -> attribute.defaultValue().isPresent())) {
       type.addMethod(defaults(decl));
@@ -153,15 +150,21 @@ public final class ActivationEmitter {
         .build();
   }
 
-  private static MethodSpec learnables(ActivationDecl decl) {
+  /** The name of the list of learnables, which is no constant's name. */
+  private static String listField(ActivationDecl decl) {
+    NameAllocator fields = new NameAllocator();
+    decl.attributes().forEach(attribute -> fields.newName(attribute.name()));
+    return fields.newName(ActivationMethods.LEARNABLES);
+  }
+
+  private static MethodSpec learnables(ActivationDecl decl, String list) {
     ParameterizedTypeName type = ParameterizedTypeName.get(ClassName.get(List.class), LEARNABLE);
     return decl.learnables().isEmpty()
         ? getter("learnables", type, "$T.of()", List.class)
-        : getter("learnables", type, "$N", ActivationMethods.LEARNABLES);
+        : getter("learnables", type, "$N", list);
   }
 
-  private static MethodSpec getter(
-      String name, com.palantir.javapoet.TypeName type, String value, Object... arguments) {
+  private static MethodSpec getter(String name, TypeName type, String value, Object... arguments) {
     return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
         .addModifiers(PUBLIC)

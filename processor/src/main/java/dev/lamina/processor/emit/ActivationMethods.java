@@ -15,6 +15,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import dev.lamina.processor.formula.Constant;
+import dev.lamina.processor.formula.Expr;
 import dev.lamina.processor.formula.LearnableGradient;
 import dev.lamina.processor.formula.Plan;
 import dev.lamina.processor.formula.Plan.Kept;
@@ -126,24 +127,33 @@ final class ActivationMethods {
 
   private static CodeBlock learnableGradient(
       FormulaCode code, Signature signature, LearnableGradient gradient) {
-    CodeBlock elementwise = code.code(gradient.elementwise());
     CodeBlock value =
         CodeBlock.of(
             "$T.sumTo($N,$W$L,$W$N)",
             BROADCAST,
             signature.tf,
-            elementwise,
+            code.brief(gradient.elementwise()),
             signature.names.get(gradient.learnable()));
-    if (!gradient.scale().equals(Constant.ONE)) {
-      CodeBlock scale = code.code(gradient.scale());
-      value = CodeBlock.of("$N.math.mul($L,$W$L)", signature.tf, scale, value);
+    boolean scaled = !gradient.scale().equals(Constant.ONE);
+    if (scaled || gradient.where().isPresent()) {
+      value = CodeBlock.of("$N", code.declare(gradient.learnable() + "Sum", value));
+    }
+    if (scaled) {
+      value = scaled(code, signature, gradient.scale(), value);
     }
     if (gradient.where().isPresent()) {
-      CodeBlock where = code.code(gradient.where().get());
+      CodeBlock where = code.named(gradient.where().get());
       CodeBlock zero = code.code(Constant.ZERO);
       value = CodeBlock.of("$N.select($L,$W$L,$W$L)", signature.tf, where, value, zero);
     }
     return value;
+  }
+
+  private static CodeBlock scaled(
+      FormulaCode code, Signature signature, Expr scale, CodeBlock value) {
+    return scale.equals(new Constant(-1))
+        ? CodeBlock.of("$N.math.neg($L)", signature.tf, value)
+        : CodeBlock.of("$N.math.mul($L,$W$L)", signature.tf, code.brief(scale), value);
   }
 
   /** The interface's form, which takes the learnables as a list. */

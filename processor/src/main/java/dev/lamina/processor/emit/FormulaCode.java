@@ -15,6 +15,7 @@ import dev.lamina.processor.formula.Condition;
 import dev.lamina.processor.formula.Constant;
 import dev.lamina.processor.formula.Expr;
 import dev.lamina.processor.formula.ExprVisitor;
+import dev.lamina.processor.formula.Function;
 import dev.lamina.processor.formula.Negation;
 import dev.lamina.processor.formula.Operator;
 import dev.lamina.processor.formula.Selection;
@@ -31,13 +32,16 @@ import java.util.Map;
  */
 final class FormulaCode implements ExprVisitor<CodeBlock> {
   /** Beyond this many characters an expression is broken into locals. */
-  private static final int LONGEST = 72;
+  private static final int LONGEST = 70;
+
+  private static final int LONG_ARGUMENT = 24;
 
   private final MethodNames scope;
   private final LocalNames localNames;
   private final TypeName operand;
   private final Map<Term, Integer> uses = new HashMap<>();
   private final Map<Term, CodeBlock> locals = new HashMap<>();
+  private final CodeBlock.Builder numbers = CodeBlock.builder();
   private final CodeBlock.Builder statements = CodeBlock.builder();
 
   /** What the formula's names are called in the method. */
@@ -63,16 +67,27 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
     }
   }
 
-  /** The statements that what was returned so far refers to. */
+  /** The statements that what was returned so far refers to; numbers come first. */
   CodeBlock statements() {
-    return statements.build();
+    return numbers.build().toBuilder().add(statements.build()).build();
   }
 
   CodeBlock code(Term term) {
     return code(term, "constant");
   }
 
-  /** Declares a local with a name of its own choice. */
+  /** The term as a local, whatever its length. */
+  CodeBlock named(Term term) {
+    CodeBlock code = code(term);
+    return locals.containsKey(term) ? code : local(term, localNames.local(term), code);
+  }
+
+  /** The term, as a local if it is long. */
+  CodeBlock brief(Term term) {
+    return shortened(term, code(term));
+  }
+
+  /** Declares a local with a name of the caller's choice. */
   String declare(String name, CodeBlock value) {
     String local = scope.allocator().newName(name);
     statements.addStatement("$T $N = $L", operand, local, value);
@@ -101,7 +116,8 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
   private CodeBlock local(Term term, String name, CodeBlock value) {
     TypeName type =
         term instanceof Condition ? ParameterizedTypeName.get(OPERAND, T_BOOL) : operand;
-    statements.addStatement("$T $N = $L", type, name, value);
+    boolean number = term instanceof Constant || term instanceof Variable;
+    (number ? numbers : statements).addStatement("$T $N = $L", type, name, value);
     CodeBlock reference = CodeBlock.of("$N", name);
     locals.put(term, reference);
     return reference;
@@ -134,6 +150,9 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
     if (binary.operator() == Operator.POWER && right.equals(Constant.TWO)) {
       return op("math.square", "constant", left);
     }
+    if (binary.operator() == Operator.POWER && right.equals(new Constant(3))) {
+      return cube(left);
+    }
     return switch (binary.operator()) {
       case ADD -> op("math.add", "offset", left, right);
       case SUBTRACT -> op("math.sub", "offset", left, right);
@@ -141,6 +160,14 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
       case DIVIDE -> op("math.div", "divisor", left, right);
       case POWER -> op("math.pow", "exponent", left, right);
     };
+  }
+
+  /** Two products cost much less than a power. */
+  private CodeBlock cube(Expr base) {
+    if (!(base instanceof Variable)) {
+      named(base);
+    }
+    return op("math.mul", "factor", base, Binary.power(base, Constant.TWO));
   }
 
   @Override
@@ -167,13 +194,13 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
       CodeBlock lowest = code(low, "low");
       CodeBlock highest = code(high, "high");
       return CodeBlock.of(
-          "$N.clipByValue($L,$W$L,$W$L)", scope.tf(), shortened(value, 40), lowest, highest);
+          "$N.clipByValue($L,$W$L,$W$L)",
+          scope.tf(),
+          shortened(value, code(value)),
+          lowest,
+          highest);
     }
-    return op(
-        "math.minimum",
-        "high",
-        Call.of(dev.lamina.processor.formula.Function.MAX, value, low),
-        high);
+    return op("math.minimum", "high", Call.of(Function.MAX, value, low), high);
   }
 
   private CodeBlock condition(Condition condition) {
@@ -193,45 +220,30 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
     return op(method, "bound", comparison.left(), comparison.right());
   }
 
-  /** An operation; its longest arguments become locals until it fits a line. */
+  /** An operation; where it would not fit a line its longer arguments become locals. */
   private CodeBlock op(String method, String part, Term... arguments) {
     List<CodeBlock> codes = new ArrayList<>();
     for (Term argument : arguments) {
       codes.add(code(argument, part));
     }
-    while (length(codes) + method.length() > LONGEST) {
-      int longest = longest(codes);
-      if (isName(codes.get(longest))) {
-        break;
+    if (length(codes) + method.length() > LONGEST) {
+      for (int i = 0; i < arguments.length; i++) {
+        codes.set(i, shortened(arguments[i], codes.get(i)));
       }
-      Term argument = arguments[longest];
-      codes.set(longest, local(argument, localNames.local(argument), codes.get(longest)));
     }
     return CodeBlock.of("$N.$L($L)", scope.tf(), method, CodeBlock.join(codes, ",$W"));
   }
 
-  private CodeBlock shortened(Term term, int limit) {
-    CodeBlock code = code(term);
-    return code.toString().length() > limit && !isName(code)
-        ? local(term, localNames.local(term), code)
-        : code;
+  private CodeBlock shortened(Term term, CodeBlock code) {
+    return length(code) > LONG_ARGUMENT ? local(term, localNames.local(term), code) : code;
   }
 
   private static int length(List<CodeBlock> codes) {
-    return codes.stream().mapToInt(code -> code.toString().length() + 2).sum();
+    return codes.stream().mapToInt(code -> length(code) + 2).sum();
   }
 
-  private static int longest(List<CodeBlock> codes) {
-    int longest = 0;
-    for (int i = 1; i < codes.size(); i++) {
-      if (codes.get(i).toString().length() > codes.get(longest).toString().length()) {
-        longest = i;
-      }
-    }
-    return longest;
-  }
-
-  private static boolean isName(CodeBlock code) {
-    return code.toString().indexOf('(') < 0;
+  private static int length(CodeBlock code) {
+    // Without a last $W, toString loses what follows the one before.
+    return CodeBlock.of("$L$W", code).toString().length();
   }
 }

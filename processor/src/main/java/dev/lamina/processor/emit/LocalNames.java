@@ -9,9 +9,12 @@ import dev.lamina.processor.formula.Constant;
 import dev.lamina.processor.formula.Expr;
 import dev.lamina.processor.formula.Function;
 import dev.lamina.processor.formula.Negation;
+import dev.lamina.processor.formula.Relation;
+import dev.lamina.processor.formula.Selection;
 import dev.lamina.processor.formula.Term;
 import dev.lamina.processor.formula.Variable;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Names the locals of one generated method after what they hold. */
@@ -46,9 +49,13 @@ final class LocalNames {
       return comparison(comparison);
     }
     if (term instanceof Both both) {
-      return both.left() instanceof Comparison inner && inner.right() instanceof Variable v
+      return both.right() instanceof Comparison inner && inner.left() instanceof Variable v
           ? v.name() + "Inside"
           : "inside";
+    }
+    if (term instanceof Selection selection) {
+      boolean mask = selection.yes().equals(Constant.ZERO) || selection.no().equals(Constant.ZERO);
+      return mask ? "masked" : "selected";
     }
     if (term instanceof Call call) {
       return call(call);
@@ -56,24 +63,40 @@ final class LocalNames {
     if (term instanceof Binary binary) {
       return binary(binary);
     }
-    if (term instanceof Negation negation) {
-      return negation.operand() instanceof Variable v ? "minus" + capital(v.name()) : "negated";
-    }
-    return "selected";
+    Negation negation = (Negation) term;
+    return negation.operand() instanceof Variable v ? "minus" + capital(v.name()) : "negated";
   }
 
   private static String comparison(Comparison comparison) {
-    boolean withZero = comparison.right().equals(Constant.ZERO);
-    String sign =
-        switch (comparison.relation()) {
-          case LESS -> withZero ? "Negative" : "Below";
-          case LESS_EQUAL -> withZero ? "NotPositive" : "AtMost";
-          case GREATER -> withZero ? "Positive" : "Above";
-          case GREATER_EQUAL -> withZero ? "NotNegative" : "AtLeast";
-          case EQUAL -> withZero ? "Zero" : "Equal";
-          case NOT_EQUAL -> withZero ? "NotZero" : "Different";
-        };
-    return comparison.left() instanceof Variable v ? v.name() + sign : "is" + sign;
+    Relation relation = comparison.relation();
+    if (comparison.left() instanceof Variable v) {
+      return v.name() + adjective(relation, comparison.right().equals(Constant.ZERO));
+    }
+    if (comparison.right() instanceof Variable v) {
+      return v.name() + adjective(mirrored(relation), comparison.left().equals(Constant.ZERO));
+    }
+    return "is" + adjective(relation, comparison.right().equals(Constant.ZERO));
+  }
+
+  private static String adjective(Relation relation, boolean zero) {
+    return switch (relation) {
+      case LESS -> zero ? "Negative" : "Below";
+      case LESS_EQUAL -> zero ? "NotPositive" : "AtMost";
+      case GREATER -> zero ? "Positive" : "Above";
+      case GREATER_EQUAL -> zero ? "NotNegative" : "AtLeast";
+      case EQUAL -> zero ? "Zero" : "Equal";
+      case NOT_EQUAL -> zero ? "NotZero" : "Different";
+    };
+  }
+
+  private static Relation mirrored(Relation relation) {
+    return switch (relation) {
+      case LESS -> Relation.GREATER;
+      case LESS_EQUAL -> Relation.GREATER_EQUAL;
+      case GREATER -> Relation.LESS;
+      case GREATER_EQUAL -> Relation.LESS_EQUAL;
+      case EQUAL, NOT_EQUAL -> relation;
+    };
   }
 
   private static String call(Call call) {
@@ -100,6 +123,6 @@ final class LocalNames {
 
   static String capital(String name) {
     int first = name.offsetByCodePoints(0, 1);
-    return name.substring(0, first).toUpperCase(java.util.Locale.ROOT) + name.substring(first);
+    return name.substring(0, first).toUpperCase(Locale.ROOT) + name.substring(first);
   }
 }

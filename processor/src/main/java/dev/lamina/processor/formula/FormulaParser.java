@@ -29,6 +29,9 @@ public final class FormulaParser {
   /** Far more than a person writes; keeps the recursion off the end of the stack. */
   private static final int DEEPEST = 100;
 
+  /** Likewise; a derivative grows with the square of a formula. */
+  private static final int LONGEST = 400;
+
   private final List<String> names;
   private final List<FormulaError> errors = new ArrayList<>();
   private final List<Token> tokens;
@@ -55,6 +58,9 @@ public final class FormulaParser {
 
   private ParsedFormula formula() {
     try {
+      if (tokens.size() > LONGEST) {
+        throw stop(tokens.get(LONGEST), "longer than " + LONGEST + " words");
+      }
       Expr expression = number(this::choice);
       if (peek().kind() != Token.Kind.END) {
         throw stop(peek(), "expected an operator but " + peek().described());

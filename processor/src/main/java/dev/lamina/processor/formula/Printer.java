@@ -36,7 +36,7 @@ public final class Printer implements ExprVisitor<String> {
     int precedence = binary.operator().precedence();
     boolean rightAssociative = binary.operator() == Operator.POWER;
     String left = within(rightAssociative ? precedence + 1 : precedence, binary.left());
-    String right = within(rightAssociative ? precedence : precedence + 1, binary.right());
+    String right = within(rightAssociative ? SIGN : precedence + 1, binary.right());
     return left + " " + binary.operator().symbol() + " " + right;
   }
 

@@ -186,7 +186,23 @@ public final class Simplifier extends Rewriter {
     if (no instanceof Selection inner && inner.condition().equals(condition)) {
       no = inner.no();
     }
-    return yes.equals(no) ? yes : new Selection(condition, yes, no);
+    return yes.equals(no) ? yes : commonFactor(condition, yes, no);
+  }
+
+  /** {@code c ? a * b : d * b} is {@code (c ? a : d) * b}: one product instead of two. */
+  private static Expr commonFactor(Condition condition, Expr yes, Expr no) {
+    if (yes instanceof Binary a
+        && no instanceof Binary b
+        && a.operator() == Operator.MULTIPLY
+        && b.operator() == Operator.MULTIPLY) {
+      if (a.right().equals(b.right())) {
+        return times(new Selection(condition, a.left(), b.left()), a.right());
+      }
+      if (a.left().equals(b.left())) {
+        return times(a.left(), new Selection(condition, a.right(), b.right()));
+      }
+    }
+    return new Selection(condition, yes, no);
   }
 
   @Override

@@ -8,13 +8,11 @@ import java.util.function.DoublePredicate;
 
 /** The attributes of one layer, checked as they are read. */
 final class Attributes {
-  private final String layer;
   private final Map<String, AttributeValue> values;
   private final Diagnostics diagnostics;
   private boolean broken;
 
-  Attributes(String layer, Map<String, AttributeValue> values, Diagnostics diagnostics) {
-    this.layer = layer;
+  Attributes(Map<String, AttributeValue> values, Diagnostics diagnostics) {
     this.values = values;
     this.diagnostics = diagnostics;
   }
@@ -75,6 +73,6 @@ final class Attributes {
     diagnostics.error(
         DiagnosticCode.ATTRIBUTE_RANGE,
         value.origin(),
-        "%s of @%s is %s; expected %s".formatted(name, layer, value.value(), expected));
+        "%s is %s; expected %s".formatted(name, value.value(), expected));
   }
 }

@@ -147,7 +147,7 @@ final class BodyLowering {
     return LayerTable.find(use.name())
         .map(
             entry -> {
-              Attributes attributes = new Attributes(use.name(), values, diagnostics);
+              Attributes attributes = new Attributes(values, diagnostics);
               Op op = widened(entry.read().apply(attributes));
               Place at = attributes.broken() ? place.asBroken() : place;
               return names.step(entry.suffix(), op, at);
@@ -177,6 +177,12 @@ final class BodyLowering {
       StepNames names,
       Sites sites,
       Place place) {
+    Optional<MethodDecl> nameless =
+        block.methods().stream().filter(ParameterNames::areMissing).findFirst();
+    if (nameless.isPresent()) {
+      ParameterNames.report("block " + block.name(), nameless.get(), place.layer(), diagnostics);
+      return names.block(new Graph(block.name(), List.of(), List.of(), ""), place);
+    }
     BlockAttributes.checkUsed(block, diagnostics);
     Wiring wiring = Wiring.ofBlock(block.name(), block.methods(), diagnostics);
     BodyLowering inner = new BodyLowering(scope.of(use, block, values, sites), diagnostics);

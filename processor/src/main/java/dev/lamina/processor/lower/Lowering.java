@@ -28,7 +28,7 @@ public final class Lowering {
               .formatted(model.name()));
       return Optional.empty();
     }
-    Wiring wiring = Wiring.ofModel(model.name(), model.methods(), diagnostics);
+    Wiring wiring = Wiring.ofModel(model.name(), model.methods(), model.origin(), diagnostics);
     BodyLowering body =
         new BodyLowering(
             new Scope(Map.of(), model.width(), sites(model), Optional.empty(), ""), diagnostics);

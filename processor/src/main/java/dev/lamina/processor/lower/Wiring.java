@@ -4,6 +4,7 @@ import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.diagnostic.DidYouMean;
 import dev.lamina.processor.ir.Graph;
+import dev.lamina.processor.ir.Origin;
 import dev.lamina.processor.ir.TensorType;
 import dev.lamina.processor.parse.MethodDecl;
 import dev.lamina.processor.parse.ParameterDecl;
@@ -27,7 +28,8 @@ import java.util.Set;
 record Wiring(List<Graph.Input> inputs, List<MethodDecl> order, Optional<String> output) {
 
   /** A model: every wire is a method or an {@code @Input}. */
-  static Wiring ofModel(String model, List<MethodDecl> methods, Diagnostics diagnostics) {
+  static Wiring ofModel(
+      String model, List<MethodDecl> methods, Origin origin, Diagnostics diagnostics) {
     Map<String, Graph.Input> inputs = new LinkedHashMap<>();
     Set<String> names = names(methods);
     for (MethodDecl method : methods) {
@@ -37,14 +39,20 @@ record Wiring(List<Graph.Input> inputs, List<MethodDecl> order, Optional<String>
     }
     Set<String> known = new LinkedHashSet<>(names);
     known.addAll(inputs.keySet());
+    boolean broken = false;
     for (MethodDecl method : methods) {
       for (ParameterDecl.Wire wire : method.wires()) {
         if (!known.contains(wire.name())) {
-          unknownWire(method, wire, known, diagnostics);
+          broken = true;
+          if (ParameterNames.areMissing(method)) {
+            ParameterNames.report("model " + model, method, origin, diagnostics);
+          } else {
+            unknownWire(method, wire, known, diagnostics);
+          }
         }
       }
     }
-    return new Resolution("model " + model, methods, diagnostics)
+    return new Resolution("model " + model, methods, broken, diagnostics)
         .resolve(List.copyOf(inputs.values()));
   }
 
@@ -66,7 +74,7 @@ record Wiring(List<Graph.Input> inputs, List<MethodDecl> order, Optional<String>
         }
       }
     }
-    return new Resolution("block " + block, methods, diagnostics)
+    return new Resolution("block " + block, methods, false, diagnostics)
         .resolve(List.copyOf(inputs.values()));
   }
 
@@ -103,14 +111,6 @@ record Wiring(List<Graph.Input> inputs, List<MethodDecl> order, Optional<String>
       MethodDecl method, ParameterDecl.Wire wire, Set<String> known, Diagnostics diagnostics) {
     Set<String> others = new LinkedHashSet<>(known);
     others.remove(method.name());
-    if (wire.name().matches("arg\\d+")) {
-      diagnostics.error(
-          DiagnosticCode.NO_PARAMETER_NAMES,
-          wire.origin(),
-          "\"%s\" comes from a class file without parameter names; compile it with -parameters"
-              .formatted(method.name()));
-      return;
-    }
     diagnostics.error(
         DiagnosticCode.UNKNOWN_WIRE,
         wire.origin(),
@@ -119,8 +119,13 @@ record Wiring(List<Graph.Input> inputs, List<MethodDecl> order, Optional<String>
         "there are  " + String.join(", ", others));
   }
 
-  /** Order and output of one declaration. */
-  private record Resolution(String what, List<MethodDecl> methods, Diagnostics diagnostics) {
+  /**
+   * Order and output of one declaration.
+   *
+   * @param broken whether a wire leads nowhere: the node that it was meant for then looks unused
+   */
+  private record Resolution(
+      String what, List<MethodDecl> methods, boolean broken, Diagnostics diagnostics) {
 
     Wiring resolve(List<Graph.Input> inputs) {
       List<MethodDecl> order = order();
@@ -192,6 +197,9 @@ record Wiring(List<Graph.Input> inputs, List<MethodDecl> order, Optional<String>
       List<MethodDecl> unconsumed =
           methods.stream().filter(m -> !consumed.contains(m.name())).toList();
       MethodDecl last = unconsumed.get(unconsumed.size() - 1);
+      if (broken) {
+        return Optional.of(last.name());
+      }
       for (MethodDecl other : unconsumed.subList(0, unconsumed.size() - 1)) {
         diagnostics.error(
             DiagnosticCode.SEVERAL_OUTPUTS,

@@ -183,7 +183,7 @@ public final class ActivationParser {
                         + policy,
                     policy.equals("SOURCE")
                         ? "with SOURCE, models compiled against a class file lose the function"
-                        : "with RUNTIME, class files hold the annotations of a method in another order",
+                        : "with RUNTIME, class files hold the annotations in another order",
                     "help  remove @Retention: CLASS is the default"));
   }
 

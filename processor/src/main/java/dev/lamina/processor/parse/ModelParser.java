@@ -36,12 +36,18 @@ public final class ModelParser {
     this.diagnostics = diagnostics;
   }
 
-  /** Reads a model. What is wrong is reported, and left out. */
-  public ModelDecl parse(TypeElement type) {
+  /**
+   * Reads a model. What is wrong is reported, and left out; nothing is left of a type of the wrong
+   * kind.
+   */
+  public Optional<ModelDecl> parse(TypeElement type) {
     SourceOrigin origin = origins.of(type);
+    return isModelKind(type, origin) ? Optional.of(declaration(type, origin)) : Optional.empty();
+  }
+
+  private ModelDecl declaration(TypeElement type, SourceOrigin origin) {
     AnnotationMirror mirror = Mirrors.find(type, Dsl.MODEL).orElseThrow();
     Map<String, AttributeValue> values = reader.values(type, mirror);
-    checkKind(type, origin);
     double width = (Double) values.get("width").value();
     if (!(width > 0) || Double.isInfinite(width)) {
       diagnostics.error(
@@ -64,16 +70,20 @@ public final class ModelParser {
         origin);
   }
 
-  private void checkKind(TypeElement type, SourceOrigin origin) {
+  /** An interface or an abstract class; anything else is reported. */
+  private boolean isModelKind(TypeElement type, SourceOrigin origin) {
     boolean isAbstractClass =
         type.getKind() == ElementKind.CLASS && type.getModifiers().contains(Modifier.ABSTRACT);
-    if (type.getKind() != ElementKind.INTERFACE && !isAbstractClass) {
-      diagnostics.error(
-          DiagnosticCode.MODEL_KIND,
-          origin,
-          "model %s is a %s; expected an interface or an abstract class"
-              .formatted(type.getSimpleName(), type.getKind().toString().toLowerCase(Locale.ROOT)));
+    if (type.getKind() == ElementKind.INTERFACE || isAbstractClass) {
+      return true;
     }
+    String kind = type.getKind().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+    diagnostics.error(
+        DiagnosticCode.MODEL_KIND,
+        origin,
+        "model %s is a %s; expected an interface or an abstract class"
+            .formatted(type.getSimpleName(), kind));
+    return false;
   }
 
   /** The activation functions of the type, or of the nearest ancestor that has any. */

@@ -1,5 +1,6 @@
 package dev.lamina.processor.shape;
 
+import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.ir.ActivateOp;
 import dev.lamina.processor.ir.AddOp;
 import dev.lamina.processor.ir.BatchNormOp;
@@ -55,9 +56,15 @@ final class ShapeRules implements OpVisitor<List<Inferred>> {
   @Override
   public List<Inferred> visit(FlattenOp op) {
     long features = context.input().elements();
-    // More than that is reported by a check on the input's own size.
-    int count = (int) Math.min(features, Integer.MAX_VALUE);
-    return List.of(new Inferred(op, TensorType.features(count)));
+    if (features > Integer.MAX_VALUE) {
+      context.error(
+          DiagnosticCode.TOO_LARGE,
+          "",
+          "Flatten of \"%s\" makes %,d features; expected at most %,d"
+              .formatted(context.node(), features, Integer.MAX_VALUE));
+      return List.of(new Inferred(op, TensorType.UNKNOWN));
+    }
+    return List.of(new Inferred(op, TensorType.features((int) features)));
   }
 
   @Override

@@ -102,7 +102,7 @@ public final class GraphContext {
     if (!training()) {
       throw new IllegalStateException("nothing is random in evaluation: " + place.path());
     }
-    // A random place and a counter: the odd factor keeps (seed, place) pairs from coinciding.
+    // Scaled, so that neighbouring seeds and places do not add up to the same key.
     Operand<TInt64> key = tf.constant(seed * 0x9E3779B97F4A7C15L + place.number());
     return tf.stack(List.of(key, step));
   }

@@ -20,7 +20,7 @@ final class Arguments {
    */
   static void image(String layer, Operand<?> input, int channels) {
     image(layer, input);
-    channels(layer, input.shape(), channels);
+    lastAxis(layer, input.shape(), channels, "channels");
   }
 
   static void image(String layer, Operand<?> input) {
@@ -36,10 +36,10 @@ final class Arguments {
     }
   }
 
-  static void channels(String layer, Shape shape, int channels) {
-    if (shape.get(shape.numDimensions() - 1) != channels) {
+  static void lastAxis(String layer, Shape shape, int size, String unit) {
+    if (shape.get(shape.numDimensions() - 1) != size) {
       throw new IllegalArgumentException(
-          layer + " made for " + channels + " channels is given " + shape);
+          layer + " made for " + size + " " + unit + " is given " + shape);
     }
   }
 

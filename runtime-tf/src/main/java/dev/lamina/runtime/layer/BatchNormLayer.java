@@ -130,7 +130,7 @@ public final class BatchNormLayer extends PlacedLayer {
       throw new IllegalArgumentException(
           "a batch normalization takes [N, h, w, c] or [N, c], not " + input);
     }
-    Arguments.channels("a batch normalization", input, channels);
+    Arguments.lastAxis("a batch normalization", input, channels, "channels");
     if (context().training() && input.size() == channels) {
       throw new IllegalArgumentException(
           "a batch normalization in training needs more than one value a channel, not " + input);

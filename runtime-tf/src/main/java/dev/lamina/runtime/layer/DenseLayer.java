@@ -55,7 +55,7 @@ public final class DenseLayer extends PlacedLayer {
     if (x.shape().numDimensions() != 2) {
       throw new IllegalArgumentException("a dense layer takes [N, features], not " + x.shape());
     }
-    Arguments.channels("a dense layer", x.shape(), inputs);
+    Arguments.lastAxis("a dense layer", x.shape(), inputs, "features");
     Ops tf = context().tf();
     input = x;
     weightValue = context().read(weight);

@@ -2,15 +2,16 @@ package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.graph.GraphContext;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A layer at one place of one graph. Sees to it that each pass is built once: a second backward
- * pass would double the gradients of the variables, and nothing would say so.
+ * A layer at one place of one graph. Sees to it that each pass is built once, because a second
+ * backward pass would double the gradients of the variables and nothing would say so.
  */
 abstract class PlacedLayer implements Layer {
   private final GraphContext context;
-  private boolean forwardBuilt;
+  private Shape outputShape;
   private boolean backwardBuilt;
 
   PlacedLayer(GraphContext context) {
@@ -25,25 +26,32 @@ abstract class PlacedLayer implements Layer {
    */
   @Override
   public final Operand<TFloat32> forward(Operand<TFloat32> input) {
-    if (forwardBuilt) {
+    if (outputShape != null) {
       throw new IllegalStateException("forward pass built twice: " + this);
     }
-    forwardBuilt = true;
-    return buildForward(input);
+    Operand<TFloat32> output = buildForward(input);
+    outputShape = output.shape();
+    return output;
   }
 
   /**
    * {@inheritDoc}
    *
+   * @throws IllegalArgumentException if dOutput cannot have the shape of the output
    * @throws IllegalStateException before {@link #forward}, or when called again
    */
   @Override
   public final Operand<TFloat32> backward(Operand<TFloat32> dOutput) {
-    if (!forwardBuilt) {
+    if (outputShape == null) {
       throw new IllegalStateException("backward pass before the forward pass: " + this);
     }
     if (backwardBuilt) {
       throw new IllegalStateException("backward pass built twice: " + this);
+    }
+    // Some gradient kernels end the whole process when the shape is wrong.
+    if (!outputShape.isCompatibleWith(dOutput.shape())) {
+      throw new IllegalArgumentException(
+          "the output of " + this + " is " + outputShape + ", its gradient " + dOutput.shape());
     }
     backwardBuilt = true;
     return buildBackward(dOutput);

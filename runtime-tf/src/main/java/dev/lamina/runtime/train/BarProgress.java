@@ -4,6 +4,7 @@ import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.report.ModelSummary;
 import java.io.PrintStream;
 import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -33,6 +34,8 @@ public final class BarProgress implements TrainingListener {
               .setInitialMax(steps)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(200)
+              // The default one leaves an empty line behind every bar.
+              .setConsumer(new ConsoleProgressBarConsumer(out))
               .clearDisplayOnFinish()
               .build();
     }

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * A checkpoint on disk: a directory with TensorFlow's files and a description. It is written beside
@@ -59,7 +58,8 @@ final class CheckpointDirectory {
       } finally {
         delete(next);
       }
-    } catch (IOException | TensorFlowException e) {
+    } catch (IOException | RuntimeException e) {
+      // TensorFlow's exceptions have no common type: some extend IllegalArgumentException and such.
       throw new LaminaException(
           "Cannot write the checkpoint %s (%s); what was there before is unchanged."
               .formatted(place, reason(e)),
@@ -133,7 +133,7 @@ final class CheckpointDirectory {
             });
     try {
       variables.accept(source.resolve(PREFIX));
-    } catch (TensorFlowException e) {
+    } catch (RuntimeException e) {
       throw new LaminaException(
           "%s is damaged or cut off (%s); use another checkpoint.".formatted(source, reason(e)), e);
     }

@@ -64,16 +64,17 @@ final class CheckpointOps {
             List.of(),
             List.of(scope.train.save(prefix, tensorNames, wholes, values)));
     Restore restored = scope.train.restore(prefix, tensorNames, wholes, types);
+    // A tensor of another shape must stop the restore before any variable has changed.
+    List<Operand<?>> checked = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      checked.add(scope.ensureShape(restored.tensors().get(i), entries.get(i).shape()));
+    }
+    Ops whenAllFit = scope.withControlDependencies(List.<Op>copyOf(checked));
     List<Op> assigns = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
-      assigns.add(assign(scope, handles.get(i), restored.tensors().get(i), entries.get(i).shape()));
+      assigns.add(whenAllFit.assignVariableOp(handles.get(i), checked.get(i)));
     }
     restore = new Step(List.of(prefix), List.of(), assigns);
-  }
-
-  // A file with a tensor of another shape must not be assigned: nothing would notice later.
-  private static Op assign(Ops tf, Operand<?> handle, Operand<?> value, Shape shape) {
-    return tf.assignVariableOp(handle, tf.ensureShape(value, shape));
   }
 
   List<VariableEntry> entries() {

@@ -19,11 +19,12 @@ public final class Progress {
   static String heading(ModelSummary model, Recipe recipe, Dataset train) {
     return String.format(
         Locale.ROOT,
-        "%s, %,d parameters, on %s; %d epochs, batch %d, learning rate %s",
+        "%s, %,d parameters, on %s; %d %s, batch %d, learning rate %s",
         model.name(),
         model.parameters(),
         train,
         recipe.epochs(),
+        recipe.epochs() == 1 ? "epoch" : "epochs",
         recipe.batch(),
         recipe.learningRate());
   }

@@ -42,7 +42,7 @@ final class DenseLayerTest {
     Rejection.of(c -> DenseLayer.of(c, 0, 3).build(), "the number of inputs is 0; the least is 1");
     Rejection.of(
         c -> DenseLayer.of(c, 3, 4).build(),
-        "a dense layer made for 3 channels is given [2, 5]",
+        "a dense layer made for 3 features is given [2, 5]",
         2,
         5);
     Rejection.of(

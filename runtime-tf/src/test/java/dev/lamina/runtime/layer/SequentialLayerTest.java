@@ -125,6 +125,22 @@ final class SequentialLayerTest {
     }
   }
 
+  @Test
+  void aGradientOfAnotherShapeIsRefusedBeforeAKernelSeesIt() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      GraphContext context =
+          GraphContext.training(tf, new Variables(tf, 1), tf.constant(1L), 1).at("pool");
+      Layer layer = AveragePoolLayer.of(context).build();
+      layer.forward(tf.constant(new float[1][4][4][1]));
+      Operand<TFloat32> flat = tf.constant(new float[1][4]);
+      Throwable thrown = assertThrows(IllegalArgumentException.class, () -> layer.backward(flat));
+      assertEquals(
+          "the output of AveragePoolLayer pool is [1, 2, 2, 1], its gradient [1, 4]",
+          thrown.getMessage());
+    }
+  }
+
   private interface Building {
     Operand<TFloat32> pass(Operand<TFloat32> x);
   }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -209,6 +210,27 @@ final class CheckpointTest {
       String message = error(() -> plain.load(saved));
       assertTrue(message.contains("another optimizer or momentum"), message);
       assertTrue(message.contains("conv.weight.momentum"), message);
+    }
+  }
+
+  @Test
+  void aTensorOfAnotherShapeStopsTheWholeRestore() throws IOException {
+    Path saved = directory.resolve("model");
+    Path other = directory.resolve("wide");
+    try (Trainer trainer = trainedFor(1);
+        Trainer wide = Trainer.of(TinyModel::wide).quiet().build()) {
+      Map<String, List<Float>> before = TrainerTest.weights(trainer);
+      trainer.save(saved);
+      wide.save(other);
+      Path description = Path.of("architecture.txt");
+      Files.copy(
+          saved.resolve(description),
+          other.resolve(description),
+          StandardCopyOption.REPLACE_EXISTING);
+      String message = error(() -> trainer.load(other));
+      assertTrue(message.contains("damaged"), message);
+      assertEquals(before, TrainerTest.weights(trainer));
+      assertEquals(4, trainer.steps());
     }
   }
 

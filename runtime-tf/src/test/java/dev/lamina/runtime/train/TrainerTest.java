@@ -218,6 +218,24 @@ final class TrainerTest {
   }
 
   @Test
+  void aBarIsWipedOutBeforeTheLineOfItsEpoch() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    try (Trainer trainer = tiny().listener(new BarProgress(out)).build()) {
+      trainer.fit(TRAIN);
+    }
+    String text = bytes.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("epoch 1/2 100% ["), text);
+    assertTrue(text.contains("10/10"), text);
+    // What a carriage return leaves on a terminal: the last text of each line.
+    List<String> left =
+        Arrays.stream(text.split("\n")).map(line -> line.replaceAll("(?s).*\r", "")).toList();
+    assertTrue(left.stream().anyMatch(line -> line.startsWith("epoch 1/2  loss ")), text);
+    assertTrue(left.stream().anyMatch(line -> line.startsWith("epoch 2/2  loss ")), text);
+    assertTrue(left.stream().noneMatch(line -> line.contains("[")), text);
+  }
+
+  @Test
   void aListenerHearsEveryStep() {
     List<String> heard = new ArrayList<>();
     TrainingListener listener =

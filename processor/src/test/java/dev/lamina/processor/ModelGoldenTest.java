@@ -1,0 +1,31 @@
+package dev.lamina.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+/** How generated models look. That they compute the right thing is tested where they can run. */
+class ModelGoldenTest {
+  private static final String MODEL = "good/Residual.java";
+
+  @Test
+  void readsAsIfWrittenByHand() {
+    CompilerHarness.Result result = CompilerHarness.compileModel(MODEL).assertClean();
+    CompilerHarness.assertGolden("ResidualGraph.java", result.source("good.ResidualGraph"));
+    CompilerHarness.assertGolden("ResidualSummary.java", result.source("good.ResidualSummary"));
+  }
+
+  @Test
+  void comesOutTheSameEveryTime() {
+    assertEquals(
+        CompilerHarness.compileModel(MODEL).generated(),
+        CompilerHarness.compileModel(MODEL).generated());
+  }
+
+  @Test
+  void aModelWithTwoInputsHasNoTrainingStep() {
+    CompilerHarness.Result result =
+        CompilerHarness.compileModel("good/TwoInputs.java").assertClean();
+    CompilerHarness.assertGolden("TwoInputsGraph.java", result.source("good.TwoInputsGraph"));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.lamina.samples;
+
+import dev.lamina.runtime.LaminaException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line of the samples. It exits with 0 when all went well, with 1 when a command could
+ * not do its work, and with 2 when it was called wrongly; both are said in one line on standard
+ * error.
+ */
+@Command(
+    name = "lamina",
+    description = "Neural networks declared as annotated Java types.",
+    mixinStandardHelpOptions = true,
+    version = "lamina 0.1.0-SNAPSHOT")
+public final class Lamina implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private Lamina() {}
+
+  /** Runs a command and exits with its status. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine(SampleModels.builtIn()).execute(arguments));
+  }
+
+  static CommandLine commandLine(SampleModels models) {
+    return new CommandLine(new Lamina())
+        .addSubcommand(new ModelsCommand(models))
+        .addSubcommand(new SummaryCommand(models))
+        .addSubcommand(new TrainCommand(models))
+        .setParameterExceptionHandler((e, arguments) -> calledWrongly(e))
+        .setExecutionExceptionHandler((e, command, result) -> failed(e, command));
+  }
+
+  private static int calledWrongly(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("error: " + e.getMessage());
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        err.println("did you mean " + String.join(" or ", suggestions) + "?");
+      }
+    }
+    err.println("\"" + command.getCommandSpec().qualifiedName() + " --help\" shows how to call it");
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int failed(Exception e, CommandLine command) throws Exception {
+    if (e instanceof LaminaException) {
+      command.getErr().println("error: " + e.getMessage());
+      command.getErr().flush();
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw e;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}

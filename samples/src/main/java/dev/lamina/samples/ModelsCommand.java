@@ -1,0 +1,36 @@
+package dev.lamina.samples;
+
+import dev.lamina.runtime.report.ModelSummary;
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Lists the models. */
+@Command(name = "models", description = "List the models.", mixinStandardHelpOptions = true)
+final class ModelsCommand implements Runnable {
+  private final SampleModels models;
+  @Spec private CommandSpec spec;
+
+  ModelsCommand(SampleModels models) {
+    this.models = models;
+  }
+
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    int width = models.all().stream().mapToInt(m -> m.name().length()).max().orElse(0);
+    for (SampleModel model : models.all()) {
+      ModelSummary summary = model.summary();
+      out.printf(
+          Locale.ROOT,
+          "%-" + width + "s  %,13d parameters  %s -> %s%n",
+          model.name(),
+          summary.parameters(),
+          summary.inputShape(),
+          summary.outputShape());
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.lamina.samples;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The models of the samples, by name. */
+public final class SampleModels {
+
+  /** A model is added here, by one line: {@code new SampleModel(XSummary.SUMMARY, XGraph::new)}. */
+  private static final List<SampleModel> BUILT_IN = List.of();
+
+  private final List<SampleModel> models;
+
+  SampleModels(List<SampleModel> models) {
+    this.models = List.copyOf(models);
+  }
+
+  /** The models that come with the samples. */
+  public static SampleModels builtIn() {
+    return new SampleModels(BUILT_IN);
+  }
+
+  /** All models, in the order in which they are listed. */
+  public List<SampleModel> all() {
+    return models;
+  }
+
+  /** The model of that name. */
+  public Optional<SampleModel> find(String name) {
+    return models.stream().filter(model -> model.name().equals(name)).findFirst();
+  }
+
+  /** The name most like that one; empty if none is like it. */
+  Optional<String> nearest(String name) {
+    int limit = Math.max(2, name.length() / 3);
+    return models.stream()
+        .map(SampleModel::name)
+        .filter(known -> distance(name, known) <= limit)
+        .min(Comparator.comparingInt(known -> distance(name, known)));
+  }
+
+  /** Levenshtein's distance, case aside. */
+  private static int distance(String first, String second) {
+    String a = first.toLowerCase(Locale.ROOT);
+    String b = second.toLowerCase(Locale.ROOT);
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

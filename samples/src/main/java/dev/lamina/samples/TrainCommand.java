@@ -1,0 +1,126 @@
+package dev.lamina.samples;
+
+import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.data.TrainTest;
+import dev.lamina.runtime.train.Trainer;
+import dev.lamina.runtime.train.TrainerBuilder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a model. What is not given comes from the model's recipe. */
+@Command(
+    name = "train",
+    description = "Train a model; what is not given comes from its recipe.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class TrainCommand implements Runnable {
+  private final SampleModels models;
+  @Spec private CommandSpec spec;
+  @Mixin private ModelArgument model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      defaultValue = SampleData.BUILT_IN,
+      description = {
+        "fashion-mnist (built in: the first 10,000 images for training, 2,000 for testing), or a"
+            + " directory with four files in MNIST's layout. Default: ${DEFAULT-VALUE}."
+      })
+  private String data;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
+  private Integer epochs;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Images a step.")
+  private Integer batch;
+
+  @Option(names = "--learning-rate", paramLabel = "X", description = "Learning rate.")
+  private Double learningRate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "From which all random numbers follow. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--train-size", paramLabel = "N", description = "Only the first training images.")
+  private Integer trainSize;
+
+  @Option(names = "--test-size", paramLabel = "N", description = "Only the first test images.")
+  private Integer testSize;
+
+  @Option(names = "--save", paramLabel = "DIR", description = "Save a checkpoint there.")
+  private Path save;
+
+  TrainCommand(SampleModels models) {
+    this.models = models;
+  }
+
+  @Override
+  public void run() {
+    SampleModel asked = model.in(models);
+    TrainTest both = SampleData.read(data);
+    Dataset train = trainSize == null ? both.train() : both.train().subset(trainSize);
+    Dataset test = testSize == null ? both.test() : both.test().subset(testSize);
+    SampleModel chosen = withOutputsFor(asked, train);
+    Dataset fittingTrain = SampleData.fitting(train, chosen.summary(), this::say);
+    Dataset fittingTest = SampleData.fitting(test, chosen.summary(), note -> {});
+    try (Trainer trainer = builder(chosen).build()) {
+      trainer.fit(fittingTrain, fittingTest);
+      if (save != null) {
+        trainer.save(save);
+        say("saved to " + save);
+      }
+    }
+  }
+
+  /** The model itself, or its variant with as many outputs as the data set has classes. */
+  private SampleModel withOutputsFor(SampleModel asked, Dataset train) {
+    int classes = train.classNames().size();
+    int outputs = asked.summary().outputShape().get(0);
+    if (classes == outputs) {
+      return asked;
+    }
+    String variant = asked.name() + "-" + classes;
+    String reason =
+        "%s has %d outputs and %s has %d classes"
+            .formatted(asked.name(), outputs, train.name(), classes);
+    SampleModel found =
+        models
+            .find(variant)
+            .orElseThrow(
+                () ->
+                    new LaminaException(
+                        "%s; there is no variant %s, so take another model or data set."
+                            .formatted(reason, variant)));
+    say(reason + ": training " + variant);
+    return found;
+  }
+
+  private TrainerBuilder builder(SampleModel chosen) {
+    TrainerBuilder builder = Trainer.of(chosen.factory()).seed(seed);
+    if (epochs != null) {
+      builder.epochs(epochs);
+    }
+    if (batch != null) {
+      builder.batch(batch);
+    }
+    if (learningRate != null) {
+      builder.learningRate(learningRate);
+    }
+    return builder;
+  }
+
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+}
