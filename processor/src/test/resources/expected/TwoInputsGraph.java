@@ -24,7 +24,6 @@ import org.tensorflow.types.TFloat32;
 final class TwoInputsGraph {
   private static final ActivationOp RELU = new ReLUOp();
 
-  private final GraphContext context;
   private final Merge merged;
   private final DenseLayer score;
 
@@ -32,7 +31,6 @@ final class TwoInputsGraph {
    * Makes the layers at a place of a graph, with their variables.
    */
   TwoInputsGraph(GraphContext context) {
-    this.context = context;
     merged = new Merge(context.at("merged"));
     score = DenseLayer.of(context.at("score"), 8, 2).build();
   }

@@ -4,7 +4,7 @@ import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.diagnostic.MessagerReporter;
 import dev.lamina.processor.emit.ActivationEmitter;
 import dev.lamina.processor.emit.GeneratedSource;
-import dev.lamina.processor.parse.ActivationDecl;
+import dev.lamina.processor.formula.ActivationDecl;
 import dev.lamina.processor.parse.ActivationParser;
 import dev.lamina.processor.parse.Origins;
 import java.util.Optional;

@@ -52,7 +52,8 @@ class ArchitectureTest {
         .resideInAPackage(ROOT + ".formula..")
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages(ROOT + ".formula..", ROOT + ".diagnostic..", "java..")
+        .resideOutsideOfPackages(
+            ROOT + ".formula..", ROOT + ".diagnostic..", ROOT + ".ir..", "java..")
         .check(CLASSES);
   }
 

@@ -151,8 +151,9 @@ class ClassFileTest {
           .call();
     }
     return messages.getDiagnostics().stream()
-        .filter(message -> message.getKind() == Diagnostic.Kind.ERROR)
         .map(ClassFileTest::text)
+        // What is left are the generated classes' imports: the runtime is built after this module.
+        .filter(text -> text.contains("[LM"))
         .toList();
   }
 

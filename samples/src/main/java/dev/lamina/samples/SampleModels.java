@@ -1,5 +1,17 @@
 package dev.lamina.samples;
 
+import dev.lamina.samples.model.MnistConvGraph;
+import dev.lamina.samples.model.MnistConvReLUGraph;
+import dev.lamina.samples.model.MnistConvReLUSummary;
+import dev.lamina.samples.model.MnistConvSummary;
+import dev.lamina.samples.model.ResNet18AReLUFor10Graph;
+import dev.lamina.samples.model.ResNet18AReLUFor10Summary;
+import dev.lamina.samples.model.ResNet18AReLUGraph;
+import dev.lamina.samples.model.ResNet18AReLUSummary;
+import dev.lamina.samples.model.ResNet18For10Graph;
+import dev.lamina.samples.model.ResNet18For10Summary;
+import dev.lamina.samples.model.ResNet18Graph;
+import dev.lamina.samples.model.ResNet18Summary;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +21,14 @@ import java.util.Optional;
 public final class SampleModels {
 
   /** A model is added here, by one line: {@code new SampleModel(XSummary.SUMMARY, XGraph::new)}. */
-  private static final List<SampleModel> BUILT_IN = List.of();
+  private static final List<SampleModel> BUILT_IN =
+      List.of(
+          new SampleModel(MnistConvSummary.SUMMARY, MnistConvGraph::new),
+          new SampleModel(MnistConvReLUSummary.SUMMARY, MnistConvReLUGraph::new),
+          new SampleModel(ResNet18Summary.SUMMARY, ResNet18Graph::new),
+          new SampleModel(ResNet18AReLUSummary.SUMMARY, ResNet18AReLUGraph::new),
+          new SampleModel(ResNet18For10Summary.SUMMARY, ResNet18For10Graph::new),
+          new SampleModel(ResNet18AReLUFor10Summary.SUMMARY, ResNet18AReLUFor10Graph::new));
 
   private final List<SampleModel> models;
 

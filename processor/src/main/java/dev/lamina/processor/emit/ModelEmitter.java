@@ -46,7 +46,6 @@ public final class ModelEmitter {
   }
 
   private TypeSpec type() {
-    boolean single = model.graph().inputs().size() == 1;
     TypeSpec.Builder type =
         TypeSpec.classBuilder(self)
             .addJavadoc("$L", javadoc())
@@ -61,8 +60,8 @@ public final class ModelEmitter {
     List<TypeSpec> blocks =
         classes.all().stream().map(block -> new BlockEmitter(block, classes).emit()).toList();
     type.addFields(activations.fields());
-    type.addField(RuntimeNames.GRAPH_CONTEXT, "context", Modifier.PRIVATE, Modifier.FINAL);
-    if (single) {
+    if (single()) {
+      type.addField(RuntimeNames.GRAPH_CONTEXT, "context", Modifier.PRIVATE, Modifier.FINAL);
       type.addSuperinterface(RuntimeNames.MODEL_GRAPH);
       forward.addAnnotation(Override.class);
       backward.addAnnotation(Override.class);
@@ -71,22 +70,29 @@ public final class ModelEmitter {
     }
     BlockEmitter.addLayers(type, scope);
     type.addMethod(constructor);
-    if (single) {
+    if (single()) {
       type.addMethod(summary()).addMethod(RecipeEmitter.emit(model.recipe()));
     }
     type.addMethod(forward.build()).addMethod(backward.build());
-    if (single) {
+    if (single()) {
       type.addMethod(trainingStep());
     }
     return type.addTypes(blocks).build();
+  }
+
+  /** Whether the runtime can train it: one input, one output. */
+  private boolean single() {
+    return model.graph().inputs().size() == 1;
   }
 
   private MethodSpec constructor() {
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addJavadoc("Makes the layers at a place of a graph, with their variables.")
-            .addParameter(RuntimeNames.GRAPH_CONTEXT, "context")
-            .addStatement("this.context = context");
+            .addParameter(RuntimeNames.GRAPH_CONTEXT, "context");
+    if (single()) {
+      constructor.addStatement("this.context = context");
+    }
     if (model.isPublic()) {
       constructor.addModifiers(Modifier.PUBLIC);
     }

@@ -1,8 +1,8 @@
 package dev.lamina.processor.lower;
 
+import dev.lamina.processor.formula.ActivationAttribute;
+import dev.lamina.processor.formula.ActivationDecl;
 import dev.lamina.processor.ir.Activation;
-import dev.lamina.processor.parse.ActivationAttribute;
-import dev.lamina.processor.parse.ActivationDecl;
 import dev.lamina.processor.parse.AnnotationUse;
 import dev.lamina.processor.parse.AnnotationUse.ActivationKind;
 import dev.lamina.processor.parse.AnnotationUse.BlockKind;

@@ -130,7 +130,7 @@ record Wiring(List<Graph.Input> inputs, List<MethodDecl> order, Optional<String>
     Wiring resolve(List<Graph.Input> inputs) {
       List<MethodDecl> order = order();
       Optional<String> output = order.isEmpty() ? Optional.empty() : output(order);
-      List<MethodDecl> kept = reaching(order, output);
+      List<MethodDecl> kept = broken ? order : reaching(order, output);
       Set<String> taken = new HashSet<>();
       kept.forEach(method -> method.wires().forEach(wire -> taken.add(wire.name())));
       List<Graph.Input> used = inputs.stream().filter(in -> taken.contains(in.name())).toList();

@@ -2,6 +2,8 @@ package dev.lamina.processor.parse;
 
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
+import dev.lamina.processor.formula.ActivationAttribute;
+import dev.lamina.processor.formula.ActivationDecl;
 import dev.lamina.processor.formula.Constant;
 import dev.lamina.processor.formula.Expr;
 import dev.lamina.processor.formula.FormulaError;

@@ -1,5 +1,6 @@
 package dev.lamina.processor.parse;
 
+import dev.lamina.processor.formula.ActivationDecl;
 import dev.lamina.processor.ir.Origin;
 import java.util.Map;
 

@@ -2,6 +2,7 @@ package dev.lamina.processor.parse;
 
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
+import dev.lamina.processor.formula.ActivationDecl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.lamina.processor.parse;
+package dev.lamina.processor.formula;
 
 import dev.lamina.processor.ir.Origin;
 import java.util.OptionalDouble;

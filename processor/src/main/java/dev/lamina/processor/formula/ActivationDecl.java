@@ -1,6 +1,5 @@
-package dev.lamina.processor.parse;
+package dev.lamina.processor.formula;
 
-import dev.lamina.processor.formula.Plan;
 import dev.lamina.processor.ir.Origin;
 import java.util.List;
 import java.util.Optional;
