@@ -19,6 +19,7 @@ public final class ResidualSummary {
       List.of(32, 32, 3),
       List.of(10),
       10,
+      20,
       "f05e5dab5c17ad45",
       List.of(
           new LayerRow("stem", "Conv 3x3, 8 filters, no bias", "[N, 32, 32, 8]", 216),

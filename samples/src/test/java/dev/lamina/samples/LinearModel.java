@@ -40,6 +40,7 @@ final class LinearModel implements ModelGraph {
             List.of(size, size, channels),
             List.of(outputs),
             0,
+            0,
             name + "-fingerprint",
             List.of(new LayerRow("logits", "Dense", "[N, " + outputs + "]", parameters)));
     return new SampleModel(summary, context -> new LinearModel(context, summary));

@@ -10,6 +10,7 @@ import dev.lamina.processor.ir.DropoutOp;
 import dev.lamina.processor.ir.FlattenOp;
 import dev.lamina.processor.ir.GlobalAveragePoolOp;
 import dev.lamina.processor.ir.Graph;
+import dev.lamina.processor.ir.LayerList;
 import dev.lamina.processor.ir.Node;
 import dev.lamina.processor.ir.Op;
 import dev.lamina.processor.ir.OpVisitor;
@@ -29,6 +30,15 @@ public final class ParameterCount implements OpVisitor<Long> {
 
   public static long of(Graph graph) {
     return graph.nodes().stream().mapToLong(ParameterCount::of).sum();
+  }
+
+  /** Those of activation functions alone. */
+  public static long ofActivations(Graph graph) {
+    return LayerList.of(graph).stream()
+        .map(entry -> entry.step().op())
+        .filter(ActivateOp.class::isInstance)
+        .mapToLong(ParameterCount::of)
+        .sum();
   }
 
   public static long of(Node node) {

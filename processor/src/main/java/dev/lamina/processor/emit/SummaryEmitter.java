@@ -57,12 +57,13 @@ final class SummaryEmitter {
             RuntimeNames.MODEL_SUMMARY, "SUMMARY", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("Shapes and parameter counts, one row a layer.")
         .initializer(
-            "new $T(\n$>$>$S,\n$L,\n$L,\n$L,\n$S,\n$T.of($>$>$L$<$<)$<$<)",
+            "new $T(\n$>$>$S,\n$L,\n$L,\n$L,\n$L,\n$S,\n$T.of($>$>$L$<$<)$<$<)",
             RuntimeNames.MODEL_SUMMARY,
             model.name(),
             sizes(graph.inputs().get(0).type()),
             sizes(graph.outputType()),
             sites,
+            ParameterCount.ofActivations(graph),
             Fingerprint.of(graph),
             List.class,
             rows)

@@ -9,6 +9,7 @@ import java.util.List;
  * @param inputShape of one example, without the batch
  * @param outputShape of one example, without the batch
  * @param activationSites places that the model's activation function fills
+ * @param activationParameters trainable numbers that are learnables of activation functions
  * @param fingerprint changes whenever the architecture does
  * @param layers one row a layer, in the order of the forward pass
  */
@@ -17,6 +18,7 @@ public record ModelSummary(
     List<Integer> inputShape,
     List<Integer> outputShape,
     int activationSites,
+    long activationParameters,
     String fingerprint,
     List<LayerRow> layers) {
 

@@ -34,10 +34,21 @@ public final class SummaryTable {
     }
     return text.append('\n')
         .append(grouped(summary.parameters()))
-        .append(" parameters, ")
+        .append(" parameters")
+        .append(split(summary))
+        .append(", ")
         .append(summary.activationSites())
         .append(summary.activationSites() == 1 ? " activation site\n" : " activation sites\n")
         .toString();
+  }
+
+  /** The network as its paper counts it, and what its activation functions add. */
+  private static String split(ModelSummary summary) {
+    long activations = summary.activationParameters();
+    return activations == 0
+        ? ""
+        : " (%s + %s of activation functions)"
+            .formatted(grouped(summary.parameters() - activations), grouped(activations));
   }
 
   private static void append(StringBuilder text, List<String> row, int[] widths) {

@@ -42,7 +42,7 @@ final class TinyNetwork implements ModelGraph {
 
   @Override
   public ModelSummary summary() {
-    return new ModelSummary("tiny", List.of(8, 8, 2), List.of(3), 1, "", List.of());
+    return new ModelSummary("tiny", List.of(8, 8, 2), List.of(3), 1, 0, "", List.of());
   }
 
   @Override

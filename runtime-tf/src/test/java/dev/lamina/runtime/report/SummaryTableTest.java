@@ -15,6 +15,7 @@ final class SummaryTableTest {
             List.of(28, 28, 1),
             List.of(10),
             1,
+            2,
             "f",
             List.of(
                 new LayerRow("conv", "Conv 3x3, 8 filters", "[N, 28, 28, 8]", 80),
@@ -29,7 +30,7 @@ final class SummaryTableTest {
         conv          Conv 3x3, 8 filters  [N, 28, 28, 8]          80
         logits.dense  Dense, 10 units      [N, 10]             62,730
 
-        62,810 parameters, 1 activation site
+        62,810 parameters (62,808 + 2 of activation functions), 1 activation site
         """,
         SummaryTable.of(summary));
   }

@@ -62,6 +62,7 @@ final class TinyModel implements ModelGraph {
         List.of(8, 8, 1),
         List.of(3),
         0,
+        0,
         "tiny-" + filters,
         List.of(
             row("conv", "Conv 3x3, " + filters + " filters", "4, 4, " + filters, 10 * filters),
