@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.processor.LaminaProcessor;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -32,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How the code that the build generated looks, and that it is generated the same each time. */
 final class GeneratedCodeTest {
+  private static final String PROCESSOR = "dev.lamina.processor.LaminaProcessor";
   private static final int COLUMNS = 100;
   private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
@@ -165,10 +165,9 @@ final class GeneratedCodeTest {
               null,
               manager,
               messages,
-              List.of("-proc:only", "-parameters"),
+              List.of("-proc:only", "-processor", PROCESSOR),
               null,
               manager.getJavaFileObjectsFromPaths(files));
-      task.setProcessors(List.of(new LaminaProcessor()));
       boolean compiled = task.call();
       List<String> errors =
           messages.getDiagnostics().stream()

@@ -57,13 +57,13 @@ final class TrainingTest {
     Map<String, float[]> result(long seed) {
       try (Trainer trainer = trainer(seed, 2)) {
         trainer.fit(images);
-        return values(trainer);
+        return variables(trainer);
       }
     }
   }
 
   /** All variables, the momenta and the running averages included. */
-  private static Map<String, float[]> values(Trainer trainer) {
+  private static Map<String, float[]> variables(Trainer trainer) {
     Map<String, float[]> values = new LinkedHashMap<>();
     for (Variable variable : trainer.variables()) {
       values.put(variable.name(), trainer.values(variable.name()));
@@ -100,20 +100,20 @@ final class TrainingTest {
     Map<String, float[]> half;
     try (Trainer trainer = training.trainer(3, 1)) {
       trainer.fit(training.images);
-      half = values(trainer);
+      half = variables(trainer);
       trainer.save(saved);
     }
     Map<String, float[]> straight = training.result(3);
     assertFalse(Arrays.equals(half.get("logits.weight"), straight.get("logits.weight")));
     try (Trainer trainer = training.trainer(99, 2)) {
       trainer.load(saved);
-      assertSameBits(half, values(trainer));
+      assertSameBits(half, variables(trainer));
       assertEquals(1, trainer.epochs());
     }
     try (Trainer trainer = training.trainer(3, 2)) {
       trainer.load(saved);
       trainer.fit(training.images);
-      assertSameBits(straight, values(trainer));
+      assertSameBits(straight, variables(trainer));
     }
   }
 
