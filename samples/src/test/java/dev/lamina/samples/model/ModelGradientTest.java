@@ -1,0 +1,80 @@
+package dev.lamina.samples.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.samples.model.SideBySide.Both;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The generated models against TensorFlow's autodiff of the same networks written by hand. */
+final class ModelGradientTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void theWholeGradientIsThatOfAutodiff(Sample sample) {
+    try (SideBySide models = new SideBySide(sample)) {
+      Both both = models.gradients(3, 21);
+      assertEquals(both.byHand().keySet(), both.generated().keySet());
+      double whole = wholeNorm(both.byHand());
+      assertTrue(whole > 0.1, "gradient of length " + whole);
+      for (String name : both.byHand().keySet()) {
+        float[] expected = both.byHand().get(name);
+        double difference = distance(expected, both.generated().get(name));
+        double allowed = 1e-4 * norm(expected) + 1e-6 * whole;
+        assertTrue(
+            difference <= allowed,
+            () ->
+                "%s: %s off, %s allowed, length %s"
+                    .formatted(name, difference, allowed, norm(expected)));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MNIST_CONV_RELU, 1",
+    "MNIST_CONV_RELU, 5",
+    "MNIST_CONV, 5",
+    "RESNET18, 1",
+    "RESNET18_ARELU, 3",
+    "RESNET18_FOR_10, 3",
+    "RESNET18_ARELU_FOR_10, 1"
+  })
+  void evaluationWithAnyBatchIsThatOfTheRunningStatistics(Sample sample, int batch) {
+    try (SideBySide models = new SideBySide(sample)) {
+      Both both = models.evaluation(batch, 22);
+      float[] expected = both.byHand().get(SideBySide.LOGITS);
+      assertEquals(batch * sample.summary().outputShape().get(0), expected.length);
+      double difference = distance(expected, both.generated().get(SideBySide.LOGITS));
+      assertTrue(
+          difference <= 1e-5 * norm(expected), () -> difference + " off, length " + norm(expected));
+    }
+  }
+
+  /** Of the gradient with respect to all variables. */
+  private static double wholeNorm(Map<String, float[]> gradients) {
+    double squares = 0;
+    for (Map.Entry<String, float[]> entry : gradients.entrySet()) {
+      if (!entry.getKey().equals(SideBySide.IMAGE) && !entry.getKey().equals(SideBySide.LOSS)) {
+        squares += Math.pow(norm(entry.getValue()), 2);
+      }
+    }
+    return Math.sqrt(squares);
+  }
+
+  private static double norm(float[] values) {
+    return distance(values, new float[values.length]);
+  }
+
+  private static double distance(float[] one, float[] other) {
+    assertEquals(one.length, other.length);
+    double squares = 0;
+    for (int i = 0; i < one.length; i++) {
+      squares += Math.pow((double) one[i] - other[i], 2);
+    }
+    return Math.sqrt(squares);
+  }
+}

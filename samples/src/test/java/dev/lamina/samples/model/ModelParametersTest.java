@@ -1,0 +1,128 @@
+package dev.lamina.samples.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.report.LayerRow;
+import dev.lamina.runtime.report.ModelSummary;
+import dev.lamina.runtime.train.Trainer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the summaries count, against the variables that run and the counts of the literature. */
+final class ModelParametersTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRowCountsTheVariablesOfItsPlace(Sample sample) {
+    Map<String, Long> counted = new LinkedHashMap<>();
+    try (Trainer trainer = Trainer.of(sample.generated()).quiet().build()) {
+      for (Variable variable : trainer.variables()) {
+        if (variable.role().trainable()) {
+          long size = trainer.values(variable.name()).length;
+          assertEquals(variable.shape().size(), size, variable.name());
+          String name = variable.name();
+          counted.merge(name.substring(0, name.lastIndexOf('.')), size, Long::sum);
+        }
+      }
+    }
+    ModelSummary summary = sample.summary();
+    Map<String, Long> declared = new LinkedHashMap<>();
+    for (LayerRow row : summary.layers()) {
+      if (row.parameters() > 0) {
+        declared.merge(row.path(), row.parameters(), Long::sum);
+      }
+    }
+    assertEquals(declared, counted);
+    assertEquals(summary.parameters(), counted.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MNIST_CONV_RELU, mnist-conv-relu, 12930, 0, 3",
+    "MNIST_CONV, mnist-conv, 12930, 6, 3",
+    "RESNET18, resnet18, 11220132, 0, 17",
+    "RESNET18_ARELU, resnet18-arelu, 11220132, 34, 17",
+    "RESNET18_FOR_10, resnet18-10, 11173962, 0, 17",
+    "RESNET18_ARELU_FOR_10, resnet18-arelu-10, 11173962, 34, 17",
+  })
+  void totalsAreThoseOfTheReferences(
+      Sample sample, String name, long parameters, long ofActivations, int sites) {
+    ModelSummary summary = sample.summary();
+    assertEquals(name, summary.name());
+    assertEquals(parameters + ofActivations, summary.parameters());
+    assertEquals(ofActivations, summary.activationParameters());
+    assertEquals(sites, summary.activationSites());
+  }
+
+  /** As densechen/AReLU builds it in models/conv.py; the size is that of the convolution. */
+  @Test
+  void mnistConvHasTheLayersOfItsReference() {
+    assertEquals(
+        """
+        conv1          24x24x10         260
+        conv2          8x8x20         5,020
+        conv3          2x2x40         7,240
+        logits         10               410
+        """,
+        weightedLayers(MnistConvReLUSummary.SUMMARY));
+  }
+
+  /** As weiaicunzai/pytorch-cifar100 builds it; a convolution counts with its normalization. */
+  @Test
+  void resNet18HasTheLayersOfItsReference() {
+    assertEquals(
+        """
+        stem           32x32x64       1,856
+        stage1.0.conv1 32x32x64      36,992
+        stage1.0.conv2 32x32x64      36,992
+        stage1.1.conv1 32x32x64      36,992
+        stage1.1.conv2 32x32x64      36,992
+        down2.conv1    16x16x128     73,984
+        down2.conv2    16x16x128    147,712
+        down2.shortcut 16x16x128      8,448
+        stage2.conv1   16x16x128    147,712
+        stage2.conv2   16x16x128    147,712
+        down3.conv1    8x8x256      295,424
+        down3.conv2    8x8x256      590,336
+        down3.shortcut 8x8x256       33,280
+        stage3.conv1   8x8x256      590,336
+        stage3.conv2   8x8x256      590,336
+        down4.conv1    4x4x512    1,180,672
+        down4.conv2    4x4x512    2,360,320
+        down4.shortcut 4x4x512      132,096
+        stage4.conv1   4x4x512    2,360,320
+        stage4.conv2   4x4x512    2,360,320
+        logits         100           51,300
+        """,
+        weightedLayers(ResNet18Summary.SUMMARY));
+  }
+
+  private static String weightedLayers(ModelSummary summary) {
+    List<LayerRow> rows = new ArrayList<>();
+    for (LayerRow row : summary.layers()) {
+      if (row.layer().startsWith("BatchNorm")) {
+        LayerRow conv = rows.remove(rows.size() - 1);
+        assertEquals(conv.path() + ".norm", row.path());
+        long together = conv.parameters() + row.parameters();
+        rows.add(new LayerRow(conv.path(), conv.layer(), conv.shape(), together));
+      } else if (row.parameters() > 0) {
+        rows.add(row);
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (LayerRow row : rows) {
+      String size = row.shape().replaceAll("^\\[N, |]$", "").replace(", ", "x");
+      text.append(
+          String.format(Locale.ROOT, "%-15s%-11s%,9d\n", row.path(), size, row.parameters()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.lamina.samples.model;
+
+import dev.lamina.runtime.graph.Variables;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The layers of the samples in operations that TensorFlow differentiates by itself. They read the
+ * variables of a generated model by their names.
+ */
+final class PlainLayers {
+
+  /** What fills the activation sites. */
+  enum Function {
+    RELU,
+    ARELU
+  }
+
+  /** Which statistics a normalization takes. */
+  enum Mode {
+    TRAINING,
+    EVALUATION
+  }
+
+  private static final float EPSILON = 1e-5f;
+
+  private final Ops tf;
+  private final Variables variables;
+  private final Function function;
+  private final Mode mode;
+  private final Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
+
+  PlainLayers(Ops tf, Variables variables, Function function, Mode mode) {
+    this.tf = tf;
+    this.variables = variables;
+    this.function = function;
+    this.mode = mode;
+  }
+
+  /** The value of every variable that a layer has read, by name. */
+  Map<String, Operand<TFloat32>> reads() {
+    return Collections.unmodifiableMap(reads);
+  }
+
+  private Operand<TFloat32> variable(String name) {
+    return reads.computeIfAbsent(name, key -> variables.get(key).read(tf));
+  }
+
+  /** Pad and VALID, because TensorFlow has no gradient of a convolution with explicit padding. */
+  Operand<TFloat32> conv(String place, Operand<TFloat32> x, int stride, int padding) {
+    int p = padding;
+    Operand<TFloat32> padded =
+        p == 0
+            ? x
+            : tf.pad(x, tf.constant(new int[][] {{0, 0}, {p, p}, {p, p}, {0, 0}}), tf.constant(0f));
+    List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
+    return tf.nn.conv2d(padded, variable(place + ".weight"), strides, "VALID");
+  }
+
+  Operand<TFloat32> bias(String place, Operand<TFloat32> x) {
+    return tf.math.add(x, variable(place + ".bias"));
+  }
+
+  Operand<TFloat32> norm(String place, Operand<TFloat32> x) {
+    Operand<TFloat32> weight = variable(place + ".weight");
+    Operand<TFloat32> bias = variable(place + ".bias");
+    if (mode == Mode.TRAINING) {
+      // Not written out as below: other roundings can move a value across the kink of an
+      // activation,
+      // where the gradient jumps.
+      Operand<TFloat32> none = tf.constant(new float[0]);
+      return tf.nn.fusedBatchNorm(x, weight, bias, none, none, FusedBatchNorm.epsilon(EPSILON)).y();
+    }
+    Operand<TFloat32> variance = variable(place + ".running_var");
+    Operand<TFloat32> centred = tf.math.sub(x, variable(place + ".running_mean"));
+    Operand<TFloat32> deviation = tf.math.sqrt(tf.math.add(variance, tf.constant(EPSILON)));
+    return tf.math.add(tf.math.mul(tf.math.div(centred, deviation), weight), bias);
+  }
+
+  Operand<TFloat32> activation(String place, Operand<TFloat32> x) {
+    if (function == Function.RELU) {
+      return tf.nn.relu(x);
+    }
+    Operand<TFloat32> alpha =
+        tf.clipByValue(variable(place + ".alpha"), tf.constant(0.01f), tf.constant(0.99f));
+    Operand<TFloat32> gain =
+        tf.math.add(tf.constant(1f), tf.math.sigmoid(variable(place + ".beta")));
+    return tf.math.sub(
+        tf.math.mul(gain, tf.nn.relu(x)), tf.math.mul(alpha, tf.nn.relu(tf.math.neg(x))));
+  }
+
+  Operand<TFloat32> maxPool(Operand<TFloat32> x) {
+    Operand<TInt32> window = tf.constant(new int[] {1, 2, 2, 1});
+    return tf.nn.maxPool(x, window, window, "VALID");
+  }
+
+  Operand<TFloat32> globalAveragePool(Operand<TFloat32> x) {
+    return tf.math.mean(x, tf.constant(new int[] {1, 2}));
+  }
+
+  Operand<TFloat32> flatten(Operand<TFloat32> x, int features) {
+    return tf.reshape(x, tf.constant(new int[] {-1, features}));
+  }
+
+  Operand<TFloat32> dense(String place, Operand<TFloat32> x) {
+    return bias(place, tf.linalg.matMul(x, variable(place + ".weight")));
+  }
+
+  Operand<TFloat32> add(Operand<TFloat32> one, Operand<TFloat32> other) {
+    return tf.math.add(one, other);
+  }
+}
