@@ -4,8 +4,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * Adaptive rectified linear unit with a learned threshold (Gao et al., AAAI 2020, eq. 4); a value
- * equal to the threshold counts for the threshold (eq. 6).
+ * Adaptive rectified linear unit with a learned threshold (Gao, Cai, Ji 2020, "Adaptive
+ * Convolutional ReLUs", AAAI, eq. 4); a value equal to the threshold counts for the threshold (eq.
+ * 6).
  */
 @ActivationFunction("max(x, theta)")
 @Target({ElementType.TYPE, ElementType.METHOD})

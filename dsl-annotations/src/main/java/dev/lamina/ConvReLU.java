@@ -4,10 +4,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * Convolutional rectified linear unit (Gao et al., AAAI 2020, eq. 8): {@link AdaReLU} with a
- * threshold for each weight position of the convolution that follows, inside which it is computed.
- * kernel x kernel x input channels learnables for each such convolution; see {@link
- * Sharing#KERNEL}.
+ * Convolutional rectified linear unit (Gao, Cai, Ji 2020, "Adaptive Convolutional ReLUs", AAAI, eq.
+ * 8): {@link AdaReLU} with a threshold for each weight position of the convolution that follows,
+ * inside which it is computed. kernel x kernel x input channels learnables for each such
+ * convolution; see {@link Sharing#KERNEL}.
  */
 @ActivationFunction("max(x, theta)")
 @Target({ElementType.TYPE, ElementType.METHOD})

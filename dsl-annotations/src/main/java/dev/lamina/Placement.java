@@ -1,9 +1,9 @@
 package dev.lamina;
 
 /**
- * Which activation sites of a model a function fills: the partial replacement of ConvReLU (Gao et
- * al., AAAI 2020, section "Partial replacement": R1, R2, R3). A block here is a method of the model
- * that applies a {@link Block} annotation and has sites, with its repeats.
+ * Which activation sites of a model a function fills: the partial replacement of ConvReLU (Gao,
+ * Cai, Ji 2020, "Adaptive Convolutional ReLUs", AAAI: R1, R2, R3). A block here is a method of the
+ * model that applies a {@link Block} annotation and has sites, with its repeats.
  */
 public enum Placement {
   /** Every site (R3). */

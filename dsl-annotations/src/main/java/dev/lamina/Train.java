@@ -4,9 +4,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * The recipe with which a model is trained: stochastic gradient descent with momentum, a learning
- * rate that falls in steps, and augmentation of images. Every value can be overridden when the
- * model is trained. A model inherits its parent's recipe unless it has one of its own.
+ * The recipe with which a model is trained: an optimizer, a learning rate that falls in steps, and
+ * augmentation of images. Every value can be overridden when the model is trained. A model inherits
+ * its parent's recipe unless it has one of its own.
  */
 @Target(ElementType.TYPE)
 public @interface Train {
@@ -17,13 +17,19 @@ public @interface Train {
   /** Examples a step. */
   int batch() default 64;
 
-  /** Learning rate after warm-up and before the first milestone. */
+  /**
+   * Learning rate after warm-up and before the first milestone. The default is meant for {@link
+   * Optimizer#SGD}; with {@link Optimizer#ADAM}, 0.001 is usual.
+   */
   double learningRate() default 0.01;
 
-  /** Momentum, 0 for none. */
+  /** How gradients change the weights. */
+  Optimizer optimizer() default Optimizer.SGD;
+
+  /** Momentum of {@link Optimizer#SGD}, 0 for none. */
   double momentum() default 0.9;
 
-  /** Nesterov's momentum, in PyTorch's form. */
+  /** Nesterov's momentum for {@link Optimizer#SGD}, in PyTorch's form. */
   boolean nesterov() default true;
 
   /**
@@ -49,4 +55,10 @@ public @interface Train {
 
   /** Mirrors half of the images left to right. */
   boolean flip() default false;
+
+  /**
+   * Label smoothing: the share of the target that all classes divide evenly, from 0 to below 1
+   * (Szegedy et al. 2016, arXiv 1512.00567, section 7). Evaluation measures the loss without it.
+   */
+  double labelSmoothing() default 0;
 }

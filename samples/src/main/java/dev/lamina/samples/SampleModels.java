@@ -1,5 +1,17 @@
 package dev.lamina.samples;
 
+import dev.lamina.samples.model.DenseNetConvReLUAllGraph;
+import dev.lamina.samples.model.DenseNetConvReLUAllSummary;
+import dev.lamina.samples.model.DenseNetConvReLUGraph;
+import dev.lamina.samples.model.DenseNetConvReLULastGraph;
+import dev.lamina.samples.model.DenseNetConvReLULastSummary;
+import dev.lamina.samples.model.DenseNetConvReLUSummary;
+import dev.lamina.samples.model.DenseNetGraph;
+import dev.lamina.samples.model.DenseNetPReLUAllGraph;
+import dev.lamina.samples.model.DenseNetPReLUAllSummary;
+import dev.lamina.samples.model.DenseNetPReLUFirstGraph;
+import dev.lamina.samples.model.DenseNetPReLUFirstSummary;
+import dev.lamina.samples.model.DenseNetSummary;
 import dev.lamina.samples.model.MnistConvGraph;
 import dev.lamina.samples.model.MnistConvReLUGraph;
 import dev.lamina.samples.model.MnistConvReLUSummary;
@@ -8,10 +20,16 @@ import dev.lamina.samples.model.ResNet18AReLUFor10Graph;
 import dev.lamina.samples.model.ResNet18AReLUFor10Summary;
 import dev.lamina.samples.model.ResNet18AReLUGraph;
 import dev.lamina.samples.model.ResNet18AReLUSummary;
+import dev.lamina.samples.model.ResNet18ConvReLUGraph;
+import dev.lamina.samples.model.ResNet18ConvReLUSummary;
 import dev.lamina.samples.model.ResNet18For10Graph;
 import dev.lamina.samples.model.ResNet18For10Summary;
 import dev.lamina.samples.model.ResNet18Graph;
 import dev.lamina.samples.model.ResNet18Summary;
+import dev.lamina.samples.model.Vgg11ConvReLUGraph;
+import dev.lamina.samples.model.Vgg11ConvReLUSummary;
+import dev.lamina.samples.model.Vgg11Graph;
+import dev.lamina.samples.model.Vgg11Summary;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +46,16 @@ public final class SampleModels {
           new SampleModel(ResNet18Summary.SUMMARY, ResNet18Graph::new),
           new SampleModel(ResNet18AReLUSummary.SUMMARY, ResNet18AReLUGraph::new),
           new SampleModel(ResNet18For10Summary.SUMMARY, ResNet18For10Graph::new),
-          new SampleModel(ResNet18AReLUFor10Summary.SUMMARY, ResNet18AReLUFor10Graph::new));
+          new SampleModel(ResNet18AReLUFor10Summary.SUMMARY, ResNet18AReLUFor10Graph::new),
+          new SampleModel(DenseNetSummary.SUMMARY, DenseNetGraph::new),
+          new SampleModel(DenseNetPReLUFirstSummary.SUMMARY, DenseNetPReLUFirstGraph::new),
+          new SampleModel(DenseNetPReLUAllSummary.SUMMARY, DenseNetPReLUAllGraph::new),
+          new SampleModel(DenseNetConvReLUSummary.SUMMARY, DenseNetConvReLUGraph::new),
+          new SampleModel(DenseNetConvReLULastSummary.SUMMARY, DenseNetConvReLULastGraph::new),
+          new SampleModel(DenseNetConvReLUAllSummary.SUMMARY, DenseNetConvReLUAllGraph::new),
+          new SampleModel(ResNet18ConvReLUSummary.SUMMARY, ResNet18ConvReLUGraph::new),
+          new SampleModel(Vgg11Summary.SUMMARY, Vgg11Graph::new),
+          new SampleModel(Vgg11ConvReLUSummary.SUMMARY, Vgg11ConvReLUGraph::new));
 
   private final List<SampleModel> models;
 

@@ -1,8 +1,11 @@
 package dev.lamina.processor.emit;
 
 import com.palantir.javapoet.ClassName;
+import dev.lamina.processor.ir.ActivateOp;
 import dev.lamina.processor.ir.AddOp;
+import dev.lamina.processor.ir.ConvOp;
 import dev.lamina.processor.ir.Graph;
+import dev.lamina.processor.ir.LayerList;
 import dev.lamina.processor.ir.Node;
 import dev.lamina.processor.ir.Step;
 import java.util.ArrayList;
@@ -133,7 +136,22 @@ final class BlockClasses {
             .append(BackwardEmitter.capital(node.name()));
       }
     }
+    Set<String> functions = functions(use);
+    functions.removeAll(functions(first));
+    functions.forEach(function -> text.append("With").append(function));
     return text.toString();
+  }
+
+  private static Set<String> functions(Graph use) {
+    Set<String> names = new LinkedHashSet<>();
+    for (LayerList.Entry layer : LayerList.of(use)) {
+      if (layer.step().op() instanceof ActivateOp activate) {
+        names.add(activate.filled().name());
+      } else if (layer.step().op() instanceof ConvOp conv) {
+        conv.activation().ifPresent(function -> names.add(function.name()));
+      }
+    }
+    return names;
   }
 
   /** Equal columns of numbers become one parameter; constant ones become none. */

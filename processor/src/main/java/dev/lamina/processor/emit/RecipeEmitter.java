@@ -25,7 +25,11 @@ final class RecipeEmitter {
   private static void calls(Recipe r, CodeBlock.Builder code) {
     code.add("\n.withEpochs($L)\n.withBatch($L)", r.epochs(), r.batch());
     code.add("\n.withLearningRate($L)", r.learningRate());
-    code.add("\n.withMomentum($L, $L)", r.momentum(), r.nesterov());
+    if (r.adam()) {
+      code.add("\n.withAdam()");
+    } else {
+      code.add("\n.withMomentum($L, $L)", r.momentum(), r.nesterov());
+    }
     if (r.weightDecay() != 0) {
       code.add("\n.withWeightDecay($L)", r.weightDecay());
     }
@@ -39,6 +43,9 @@ final class RecipeEmitter {
     }
     if (r.crop() != 0 || r.flip()) {
       code.add("\n.withAugmentation($L, $L)", r.crop(), r.flip());
+    }
+    if (r.labelSmoothing() != 0) {
+      code.add("\n.withLabelSmoothing($L)", r.labelSmoothing());
     }
   }
 }

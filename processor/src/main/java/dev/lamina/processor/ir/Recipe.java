@@ -2,11 +2,16 @@ package dev.lamina.processor.ir;
 
 import java.util.List;
 
-/** The values of {@code @Train}. */
+/**
+ * The values of {@code @Train}.
+ *
+ * @param adam whether the optimizer is Adam; else stochastic gradient descent with momentum
+ */
 public record Recipe(
     int epochs,
     int batch,
     double learningRate,
+    boolean adam,
     double momentum,
     boolean nesterov,
     double weightDecay,
@@ -14,4 +19,5 @@ public record Recipe(
     double gamma,
     int warmupEpochs,
     int crop,
-    boolean flip) {}
+    boolean flip,
+    double labelSmoothing) {}

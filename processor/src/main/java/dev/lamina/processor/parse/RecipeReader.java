@@ -21,6 +21,7 @@ final class RecipeReader {
         (int) number(values, "epochs", v -> v >= 1, "at least 1"),
         (int) number(values, "batch", v -> v >= 1, "at least 1"),
         number(values, "learningRate", v -> v > 0, "above 0"),
+        adam(values),
         number(values, "momentum", v -> v >= 0 && v < 1, "from 0 to 1, 1 left out"),
         (Boolean) values.get("nesterov").value(),
         number(values, "weightDecay", v -> v >= 0, "at least 0"),
@@ -28,7 +29,22 @@ final class RecipeReader {
         number(values, "gamma", v -> v > 0, "above 0"),
         (int) number(values, "warmupEpochs", v -> v >= 0, "at least 0"),
         (int) number(values, "crop", v -> v >= 0, "at least 0"),
-        (Boolean) values.get("flip").value());
+        (Boolean) values.get("flip").value(),
+        number(values, "labelSmoothing", v -> v >= 0 && v < 1, "from 0 to 1, 1 left out"));
+  }
+
+  /** Momentum that Adam would leave aside is a mistake, not a default. */
+  private boolean adam(Map<String, AttributeValue> values) {
+    boolean adam = values.get("optimizer").value().equals("ADAM");
+    for (String name : List.of("momentum", "nesterov")) {
+      if (adam && values.get(name).given()) {
+        diagnostics.error(
+            DiagnosticCode.ATTRIBUTE_NOT_TAKEN,
+            values.get(name).origin(),
+            "ADAM takes no %s; leave it out or use SGD".formatted(name));
+      }
+    }
+    return adam;
   }
 
   private double number(

@@ -13,6 +13,7 @@ public final class Variable {
   private final String name;
   private final Shape shape;
   private final VariableRole role;
+  private final double decay;
   private final Operand<? extends TType> handle;
   private final Op initialization;
   private Operand<TFloat32> gradient;
@@ -21,11 +22,13 @@ public final class Variable {
       String name,
       Shape shape,
       VariableRole role,
+      double decay,
       Operand<? extends TType> handle,
       Op initialization) {
     this.name = name;
     this.shape = shape;
     this.role = role;
+    this.decay = decay;
     this.handle = handle;
     this.initialization = initialization;
   }
@@ -41,6 +44,15 @@ public final class Variable {
 
   public VariableRole role() {
     return role;
+  }
+
+  /**
+   * The coefficient of an L2 decay that this variable has of its own, in the sense of PyTorch's
+   * weight_decay: every optimizer adds {@code decay * value} to its gradient, whatever a recipe's
+   * weight decay spares. 0 for none.
+   */
+  public double decay() {
+    return decay;
   }
 
   /** The resource handle, as optimizers and checkpoints want it. */

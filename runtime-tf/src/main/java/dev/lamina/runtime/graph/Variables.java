@@ -28,14 +28,15 @@ public final class Variables {
     this.seed = seed;
   }
 
-  Variable getOrCreate(String name, Shape shape, Initializer initializer, VariableRole role) {
+  Variable getOrCreate(
+      String name, Shape shape, Initializer initializer, VariableRole role, double decay) {
     Variable known = byName.get(name);
     if (known == null) {
-      Variable created = create(name, shape, initializer, role);
+      Variable created = create(name, shape, initializer, role, decay);
       byName.put(name, created);
       return created;
     }
-    if (!known.shape().equals(shape) || known.role() != role) {
+    if (!known.shape().equals(shape) || known.role() != role || known.decay() != decay) {
       throw new IllegalArgumentException(
           "two variables are called " + name + ": " + known + " and " + shape + " " + role);
     }
@@ -54,16 +55,18 @@ public final class Variables {
         new Place(owner.name()).child(name).path(),
         owner.shape(),
         new Constant(0),
-        VariableRole.OPTIMIZER);
+        VariableRole.OPTIMIZER,
+        0);
   }
 
-  private Variable create(String name, Shape shape, Initializer initializer, VariableRole role) {
+  private Variable create(
+      String name, Shape shape, Initializer initializer, VariableRole role, double decay) {
     Place place = new Place(name);
     Ops scope = tf.withSubScope(place.scopeName());
     VarHandleOp handle = scope.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
     // Seeded by name, so that a variable starts the same whatever else the model holds.
     Operand<TFloat32> initial = initializer.values(scope, shape, seed, place.number());
-    return new Variable(name, shape, role, handle, scope.assignVariableOp(handle, initial));
+    return new Variable(name, shape, role, decay, handle, scope.assignVariableOp(handle, initial));
   }
 
   /** All variables, those of the optimizer included, in the order of their creation. */

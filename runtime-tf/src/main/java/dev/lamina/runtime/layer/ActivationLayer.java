@@ -4,8 +4,7 @@ import dev.lamina.runtime.activation.ActivationGradient;
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
-import dev.lamina.runtime.graph.VariableRole;
-import dev.lamina.runtime.initializer.Constant;
+import dev.lamina.runtime.initializer.Initializer;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -15,27 +14,36 @@ import org.tensorflow.types.TFloat32;
 /**
  * An activation function as a layer; the shape stays.
  *
- * <p>Variables: one scalar for each learnable of the function, of its name and initial value.
+ * <p>Variables: one for each learnable of the function, of its name: a scalar, or, if built so, one
+ * value a channel, [channels], or one an element of an example, [h, w, channels] or [features].
  */
 public final class ActivationLayer extends PlacedLayer {
   private final ActivationOp op;
+  private final Shape shape;
   private final List<Variable> learnables;
   private List<Operand<TFloat32>> learnableValues;
   private Operand<TFloat32> kept;
 
+  /** With one scalar for each learnable, which starts at the function's own initial value. */
   public ActivationLayer(GraphContext context, ActivationOp op) {
-    super(context);
-    this.op = op;
-    learnables = op.learnables().stream().map(this::variable).toList();
+    this(of(context, op));
   }
 
-  private Variable variable(ActivationOp.Learnable learnable) {
-    Constant initial = new Constant(learnable.initial());
-    return context().variable(learnable.name(), Shape.scalar(), initial, VariableRole.ACTIVATION);
+  private ActivationLayer(Builder builder) {
+    super(builder.context);
+    op = builder.op;
+    shape = builder.shape;
+    learnables = Learnables.of(context(), op, shape, builder.initializer, builder.l2);
+  }
+
+  /** Starts an activation with one scalar for each learnable, without decay. */
+  public static Builder of(GraphContext context, ActivationOp op) {
+    return new Builder(context, op);
   }
 
   @Override
   Operand<TFloat32> buildForward(Operand<TFloat32> x) {
+    requireFit(x.shape());
     learnableValues = learnables.stream().map(context()::read).toList();
     Operand<TFloat32> y = op.forward(context().tf(), x, learnableValues);
     kept =
@@ -46,6 +54,19 @@ public final class ActivationLayer extends PlacedLayer {
     return y;
   }
 
+  private void requireFit(Shape input) {
+    int own = shape.numDimensions();
+    int rank = input.numDimensions();
+    boolean fits = own < 2 ? own == 0 || rank > 1 : rank == own + 1;
+    for (int axis = 0; fits && axis < own; axis++) {
+      fits = input.get(rank - own + axis) == shape.get(axis);
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "an activation with learnables of shape " + shape + " is given " + input);
+    }
+  }
+
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
@@ -54,5 +75,76 @@ public final class ActivationLayer extends PlacedLayer {
       learnables.get(index).addGradient(tf, gradient.dLearnables().get(index));
     }
     return gradient.dx();
+  }
+
+  /**
+   * How the learnables of an activation are shared and trained; each method changes one default.
+   */
+  public static final class Builder {
+    private final GraphContext context;
+    private final ActivationOp op;
+    private Shape shape = Shape.scalar();
+    private Initializer initializer;
+    private double l2;
+
+    private Builder(GraphContext context, ActivationOp op) {
+      this.context = context;
+      this.op = op;
+    }
+
+    /**
+     * One value for each channel of [N, h, w, channels] or feature of [N, features].
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Builder perChannel(int channels) {
+      shape = Shape.of(Arguments.atLeast(1, "the number of channels", channels));
+      return this;
+    }
+
+    /**
+     * One value for each element of an example [h, w, channels].
+     *
+     * @throws IllegalArgumentException if one is below 1
+     */
+    public Builder perElement(int height, int width, int channels) {
+      shape =
+          Shape.of(
+              Arguments.atLeast(1, "height", height),
+              Arguments.atLeast(1, "width", width),
+              Arguments.atLeast(1, "the number of channels", channels));
+      return this;
+    }
+
+    /**
+     * One value for each feature of an example [features].
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Builder perElement(int features) {
+      shape = Shape.of(Arguments.atLeast(1, "the number of features", features));
+      return this;
+    }
+
+    /** Initial values of every learnable; by default the function's own, the same everywhere. */
+    public Builder initializer(Initializer values) {
+      initializer = values;
+      return this;
+    }
+
+    /** Coefficient of a decay of the learnables' own, see {@link Variable#decay()}; 0 for none. */
+    public Builder l2(double coefficient) {
+      l2 = coefficient;
+      return this;
+    }
+
+    /**
+     * Makes the layer and its variables.
+     *
+     * @throws IllegalArgumentException if the decay is negative or not finite
+     */
+    public ActivationLayer build() {
+      return new ActivationLayer(this);
+    }
   }
 }

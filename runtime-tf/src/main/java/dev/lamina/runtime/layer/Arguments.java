@@ -44,9 +44,15 @@ final class Arguments {
   }
 
   static void windowFits(String layer, Shape image, int kernel, int padding) {
-    if (Math.min(image.get(1), image.get(2)) + 2L * padding < kernel) {
+    windowFits(layer, image, kernel, 1, padding);
+  }
+
+  static void windowFits(String layer, Shape image, int kernel, int dilation, int padding) {
+    long span = (kernel - 1L) * dilation + 1;
+    if (Math.min(image.get(1), image.get(2)) + 2L * padding < span) {
+      String dilated = dilation == 1 ? "" : " and dilation " + dilation;
       throw new IllegalArgumentException(
-          layer + " with kernel " + kernel + " does not fit into " + image);
+          layer + " with kernel " + kernel + dilated + " does not fit into " + image);
     }
   }
 }

@@ -5,54 +5,57 @@ import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.initializer.Initializer;
 import dev.lamina.runtime.initializer.TorchDefault;
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.nn.Conv2d;
-import org.tensorflow.op.nn.Conv2dBackpropFilter;
-import org.tensorflow.op.nn.Conv2dBackpropInput;
 import org.tensorflow.types.TFloat32;
 
 /**
  * 2-D convolution (cross-correlation, as in PyTorch's Conv2d): {@code [N, h, w, inputs]} to {@code
- * [N, h', w', filters]} with {@code h' = floor((h + 2 padding - kernel) / stride) + 1}.
+ * [N, h', w', filters]} with {@code h' = floor((h + 2 padding - dilation (kernel - 1) - 1) /
+ * stride) + 1}. With groups, the inputs and the filters are cut into as many parts, in order, and
+ * the filters of a part see its inputs only.
  *
- * <p>Variables: weight [kernel, kernel, inputs, filters] and, unless built without, bias [filters].
+ * <p>Variables: weight [kernel, kernel, inputs / groups, filters] and, unless built without, bias
+ * [filters].
+ *
+ * <p>Without oneDNN (see TF_ENABLE_ONEDNN_OPTS; on processors other than x86-64 always) TensorFlow
+ * has no kernel on a CPU for the backward pass of a dilated or grouped convolution. Those are then
+ * built from plain ones, which costs time: a dilated one through space-to-batch, a grouped one
+ * group by group.
  */
 public final class ConvLayer extends PlacedLayer {
-  private final int kernel;
-  private final int padding;
-  private final List<Long> strides;
-  private final String paddingScheme;
-  private final List<Long> paddings;
+  private final Stencil stencil;
+  private final Correlation correlation;
   private final int inputs;
   private final Variable weight;
-  private final Variable bias;
+  private final FilterBias bias;
   private Operand<TFloat32> input;
   private Operand<TFloat32> weightValue;
 
   private ConvLayer(Builder builder) {
     super(builder.context);
     inputs = builder.inputs;
-    kernel = builder.kernel;
-    padding = builder.padding < 0 ? kernel / 2 : builder.padding;
-    strides = List.of(1L, (long) builder.stride, (long) builder.stride, 1L);
-    // TensorFlow's SAME pads at the end only when the stride is 2, so the padding is spelled out.
-    paddingScheme = padding == 0 ? "VALID" : "EXPLICIT";
-    long p = padding;
-    paddings = padding == 0 ? List.of() : List.of(0L, 0L, p, p, p, p, 0L, 0L);
-    Shape shape = Shape.of(kernel, kernel, inputs, builder.filters);
+    stencil = builder.stencil();
+    correlation = correlation(stencil, builder.groups);
+    Shape shape =
+        Shape.of(builder.kernel, builder.kernel, inputs / builder.groups, builder.filters);
     weight = context().variable("weight", shape, builder.initializer, VariableRole.WEIGHT);
     bias =
         builder.withBias
-            ? context()
-                .variable(
-                    "bias",
-                    Shape.of(builder.filters),
-                    builder.initializer.forBias(shape),
-                    VariableRole.BIAS)
-            : null;
+            ? FilterBias.of(context(), builder.filters, builder.initializer, shape)
+            : FilterBias.none(context());
+  }
+
+  private static Correlation correlation(Stencil stencil, int groups) {
+    if (OneDnn.isActive()) {
+      return new DirectCorrelation(stencil);
+    }
+    Correlation one =
+        stencil.dilation() == 1
+            ? new DirectCorrelation(stencil)
+            : new DilatedCorrelation(stencil, new DirectCorrelation(stencil.dense()));
+    return groups == 1 ? one : new GroupedCorrelation(groups, one);
   }
 
   /**
@@ -70,37 +73,18 @@ public final class ConvLayer extends PlacedLayer {
   @Override
   Operand<TFloat32> buildForward(Operand<TFloat32> x) {
     Arguments.image("a convolution", x, inputs);
-    Arguments.windowFits("a convolution", x.shape(), kernel, padding);
-    Ops tf = context().tf();
+    stencil.requireFit("a convolution", x.shape());
     input = x;
     weightValue = context().read(weight);
-    Operand<TFloat32> sum =
-        tf.nn.conv2d(x, weightValue, strides, paddingScheme, Conv2d.explicitPaddings(paddings));
-    return bias == null ? sum : tf.nn.biasAdd(sum, context().read(bias));
+    return bias.forward(correlation.forward(context().tf(), x, weightValue));
   }
 
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
-    weight.addGradient(
-        tf,
-        tf.nn.conv2dBackpropFilter(
-            input,
-            Sizes.constant(tf, weight.shape().asArray()),
-            dOutput,
-            strides,
-            paddingScheme,
-            Conv2dBackpropFilter.explicitPaddings(paddings)));
-    if (bias != null) {
-      bias.addGradient(tf, tf.nn.biasAddGrad(dOutput));
-    }
-    return tf.nn.conv2dBackpropInput(
-        Sizes.of(tf, input),
-        weightValue,
-        dOutput,
-        strides,
-        paddingScheme,
-        Conv2dBackpropInput.explicitPaddings(paddings));
+    weight.addGradient(tf, correlation.dWeights(tf, input, weightValue, dOutput));
+    bias.backward(dOutput);
+    return correlation.dInput(tf, input, weightValue, dOutput);
   }
 
   /** What a convolution is; each method changes one default. */
@@ -113,6 +97,8 @@ public final class ConvLayer extends PlacedLayer {
     private int kernel = 3;
     private int stride = 1;
     private int padding = HALF;
+    private int dilation = 1;
+    private int groups = 1;
     private boolean withBias = true;
     private Initializer initializer = new TorchDefault();
 
@@ -135,10 +121,23 @@ public final class ConvLayer extends PlacedLayer {
     }
 
     /**
-     * Zero rows and columns on each of the four sides; by default half the kernel, rounded down.
+     * Zero rows and columns on each of the four sides; by default half the kernel, rounded down,
+     * whatever the dilation.
      */
     public Builder padding(int cells) {
       padding = Arguments.atLeast(0, "padding", cells);
+      return this;
+    }
+
+    /** Distance of neighbouring cells of the window; 1 by default, at least 1. */
+    public Builder dilation(int distance) {
+      dilation = Arguments.atLeast(1, "dilation", distance);
+      return this;
+    }
+
+    /** Parts into which inputs and filters are cut; 1 by default, at least 1. Must divide both. */
+    public Builder groups(int number) {
+      groups = Arguments.atLeast(1, "the number of groups", number);
       return this;
     }
 
@@ -153,8 +152,20 @@ public final class ConvLayer extends PlacedLayer {
       return this;
     }
 
-    /** Makes the layer and its variables. */
+    private Stencil stencil() {
+      return new Stencil(kernel, stride, padding == HALF ? kernel / 2 : padding, dilation);
+    }
+
+    /**
+     * Makes the layer and its variables.
+     *
+     * @throws IllegalArgumentException if the groups do not divide the inputs and the filters
+     */
     public ConvLayer build() {
+      if (inputs % groups != 0 || filters % groups != 0) {
+        throw new IllegalArgumentException(
+            groups + " groups do not divide " + inputs + " inputs and " + filters + " filters");
+      }
       return new ConvLayer(this);
     }
   }

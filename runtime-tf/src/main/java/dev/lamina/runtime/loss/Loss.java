@@ -16,6 +16,11 @@ public interface Loss {
    */
   Result of(Ops tf, Operand<TFloat32> output, Operand<TInt64> labels);
 
+  /** The loss that evaluation measures; by default this one. */
+  default Loss evaluation() {
+    return this;
+  }
+
   /**
    * A loss with its gradient.
    *

@@ -4,7 +4,6 @@ import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.report.ModelSummary;
-import dev.lamina.runtime.train.Recipe;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;

@@ -2,13 +2,10 @@ package dev.lamina.runtime.optimizer;
 
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
-import dev.lamina.runtime.graph.VariableRole;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -26,7 +23,9 @@ import org.tensorflow.types.TFloat32;
  *   weight  -= rate * (g + momentum * velocity)
  * </pre>
  *
- * Sutskever et al. 2013 for Nesterov's momentum; PyTorch's form of it keeps the rate out of the
+ * A variable may have a decay of its own, whatever its role: see {@link Variable#decay()}.
+ *
+ * <p>Sutskever et al. 2013 for Nesterov's momentum; PyTorch's form of it keeps the rate out of the
  * velocity, so that a change of the rate acts at once.
  *
  * <p>The velocity of a variable is called "conv1.weight.momentum"; without momentum there is none.
@@ -49,22 +48,10 @@ public final class Sgd implements Optimizer {
    */
   public Sgd(
       Operand<TFloat32> learningRate, double momentum, boolean nesterov, double weightDecay) {
-    if (!(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException(
-          "momentum is " + momentum + "; it must be at least 0 and below 1");
-    }
-    if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "weight decay is " + weightDecay + "; it must be at least 0 and finite");
-    }
-    if (learningRate.shape().numDimensions() > 0) {
-      throw new IllegalArgumentException(
-          "the learning rate must be a scalar, its shape is " + learningRate.shape());
-    }
-    this.learningRate = learningRate;
-    this.momentum = (float) momentum;
+    this.learningRate = Ranges.learningRate(learningRate);
+    this.momentum = (float) Ranges.fraction("momentum", momentum);
     this.nesterov = nesterov;
-    this.weightDecay = weightDecay;
+    this.weightDecay = Ranges.notNegative("weight decay", weightDecay);
   }
 
   /**
@@ -78,26 +65,12 @@ public final class Sgd implements Optimizer {
       throw new IllegalStateException("an optimizer updates one graph, once");
     }
     built = true;
-    Map<Variable, Operand<TFloat32>> gradients = new LinkedHashMap<>();
-    for (Variable variable : context.variables().trainable()) {
-      variable.gradient().ifPresent(g -> gradients.put(variable, decayed(context, variable, g)));
-    }
-    // A gradient need not depend on every read of its variable: something else of the step may read
-    // it later. Waiting for all reads makes the step the same whatever the threads do.
-    Op allRead = context.tf().withControlDependencies(context.reads()).noOp();
+    DecayedGradients gradients = DecayedGradients.of(context, weightDecay);
     List<Op> updates = new ArrayList<>();
-    gradients.forEach((v, gradient) -> updates.add(step(context, v, gradient, allRead)));
+    gradients
+        .byVariable()
+        .forEach((v, gradient) -> updates.add(step(context, v, gradient, gradients.allRead())));
     return List.copyOf(updates);
-  }
-
-  private Operand<TFloat32> decayed(
-      GraphContext context, Variable variable, Operand<TFloat32> gradient) {
-    if (weightDecay == 0 || variable.role() != VariableRole.WEIGHT) {
-      return gradient;
-    }
-    Ops tf = context.tf();
-    Operand<TFloat32> decay = tf.math.mul(tf.constant((float) weightDecay), context.read(variable));
-    return tf.math.add(gradient, decay);
   }
 
   private Op step(GraphContext context, Variable variable, Operand<TFloat32> gradient, Op allRead) {

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.report.ModelSummary;
 import java.io.Console;
 import java.lang.reflect.Method;

@@ -6,6 +6,7 @@ import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.metric.MetricSum;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.ModelGraph;
+import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.Schedule;
 import java.nio.file.Path;

@@ -4,8 +4,9 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
 import dev.lamina.runtime.model.ModelGraph;
+import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.optimizer.Optimizer;
-import dev.lamina.runtime.optimizer.Sgd;
+import dev.lamina.runtime.optimizer.UpdateRule;
 import dev.lamina.runtime.schedule.Schedule;
 import dev.lamina.runtime.schedule.StepSchedule;
 import java.util.Objects;
@@ -24,9 +25,9 @@ public final class TrainerBuilder {
   private long seed;
   private int threads;
   private TrainingListener listener = Progress.automatic();
-  private Loss loss = new SoftmaxCrossEntropy();
+  private Loss loss;
   private BiFunction<Operand<TFloat32>, Recipe, Optimizer> optimizer =
-      (rate, recipe) -> new Sgd(rate, recipe.momentum(), recipe.nesterov(), recipe.weightDecay());
+      (rate, recipe) -> recipe.rule().optimizer(rate, recipe.weightDecay());
   private Schedule schedule;
 
   TrainerBuilder(ModelGraph.Factory factory) {
@@ -46,6 +47,16 @@ public final class TrainerBuilder {
   /** Learning rate after warm-up and before the first milestone. */
   public TrainerBuilder learningRate(double learningRate) {
     return recipe(recipe -> recipe.withLearningRate(learningRate));
+  }
+
+  /** The optimizer with its numbers: {@code optimizer(UpdateRule.adam())}. */
+  public TrainerBuilder optimizer(UpdateRule rule) {
+    return recipe(recipe -> recipe.withRule(rule));
+  }
+
+  /** Share of the target that all classes divide evenly; 0 for none. */
+  public TrainerBuilder labelSmoothing(double share) {
+    return recipe(recipe -> recipe.withLabelSmoothing(share));
   }
 
   /** Changes the recipe: {@code recipe(r -> r.withWeightDecay(5e-4))}. Changes add up. */
@@ -81,15 +92,18 @@ public final class TrainerBuilder {
     return listener(new TrainingListener() {});
   }
 
-  /** Default: {@link SoftmaxCrossEntropy}. */
+  /**
+   * Default: {@link SoftmaxCrossEntropy} with the recipe's label smoothing. Evaluation measures its
+   * {@link Loss#evaluation()}.
+   */
   public TrainerBuilder loss(Loss value) {
     loss = Objects.requireNonNull(value, "loss");
     return this;
   }
 
   /**
-   * Makes the optimizer out of the learning rate, a scalar, and the recipe. Default: {@link Sgd}
-   * with the recipe's momentum and weight decay.
+   * Makes the optimizer out of the learning rate, a scalar, and the recipe. Default: that of {@link
+   * Recipe#rule()}.
    */
   public TrainerBuilder optimizer(BiFunction<Operand<TFloat32>, Recipe, Optimizer> value) {
     optimizer = Objects.requireNonNull(value, "optimizer");
@@ -121,17 +135,17 @@ public final class TrainerBuilder {
     require(recipe.batch() >= 1, "batch", recipe.batch(), "1 or more");
     require(positive(recipe.learningRate()), "learning rate", recipe.learningRate(), "above 0");
     require(
-        recipe.momentum() >= 0 && recipe.momentum() < 1,
-        "momentum",
-        recipe.momentum(),
-        "from 0 to below 1");
-    require(
         recipe.weightDecay() == 0 || positive(recipe.weightDecay()),
         "weight decay",
         recipe.weightDecay(),
         "0 or more");
     require(positive(recipe.gamma()), "gamma", recipe.gamma(), "above 0");
     require(recipe.warmupEpochs() >= 0, "warm-up epochs", recipe.warmupEpochs(), "0 or more");
+    require(
+        recipe.labelSmoothing() >= 0 && recipe.labelSmoothing() < 1,
+        "label smoothing",
+        recipe.labelSmoothing(),
+        "from 0 to below 1");
     require(recipe.crop() >= 0, "crop", recipe.crop(), "0 or more");
     return recipe;
   }
@@ -155,11 +169,16 @@ public final class TrainerBuilder {
   }
 
   Optimizer optimizer(Operand<TFloat32> rate, Recipe recipe) {
-    return optimizer.apply(rate, recipe);
+    try {
+      return optimizer.apply(rate, recipe);
+    } catch (IllegalArgumentException e) {
+      throw new LaminaException(
+          "The recipe's optimizer is impossible: %s.".formatted(e.getMessage()), e);
+    }
   }
 
-  Loss loss() {
-    return loss;
+  Loss lossOf(Recipe recipe) {
+    return loss == null ? new SoftmaxCrossEntropy(recipe.labelSmoothing()) : loss;
   }
 
   long seed() {

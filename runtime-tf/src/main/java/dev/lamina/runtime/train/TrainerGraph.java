@@ -8,8 +8,10 @@ import dev.lamina.runtime.data.DeviceDataset;
 import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.model.ModelGraph;
+import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.LearningRate;
@@ -56,6 +58,7 @@ final class TrainerGraph {
     ModelGraph model = options.factory().build(training);
     summary = model.summary();
     recipe = options.recipeOf(model);
+    Loss loss = options.lossOf(recipe);
     List<Integer> imageShape = imageShape(summary);
     Normalization normalization = new Normalization(training, imageShape.get(2));
     LearningRate rate = new LearningRate(tf, stepNow);
@@ -68,10 +71,7 @@ final class TrainerGraph {
     Operand<TInt64> labels = trainingData.labels(batch);
     TrainingStep result =
         model.trainingStep(
-            normalization.apply(tf, drawn),
-            labels,
-            options.loss(),
-            options.optimizer(rate.rate(), recipe));
+            normalization.apply(tf, drawn), labels, loss, options.optimizer(rate.rate(), recipe));
     List<Op> updates = new ArrayList<>(result.updates());
     updates.add(step.increment(tf, stepNow));
     train =
@@ -92,7 +92,7 @@ final class TrainerGraph {
             .factory()
             .build(still)
             .forward(normalization.apply(evaluation, evaluationData.images(some)));
-    Operand<TFloat32> losses = options.loss().of(evaluation, output, truth).perExample();
+    Operand<TFloat32> losses = loss.evaluation().of(evaluation, output, truth).perExample();
     Operand<TFloat32> total =
         evaluation.reduceSum(losses, evaluation.constant(0), new ReduceSum.Options[0]);
     evaluate =

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.report.ModelSummary;
 
 /** Hears how training goes on. It is called on the thread that trains, so it should be quick. */

@@ -29,6 +29,10 @@ class ActivationGradientTest {
     return Stream.of(
             new ReLUOp(),
             new AReLUOp(),
+            new AdaReLUOp(),
+            new ConvReLUOp(),
+            new LeakyReLUOp(),
+            new PReLUOp(),
             new Functions_LogisticOp(),
             new Functions_TangentOp(),
             new Functions_PlusOp(),

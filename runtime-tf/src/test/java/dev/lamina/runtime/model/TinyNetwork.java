@@ -14,7 +14,6 @@ import dev.lamina.runtime.layer.SequentialLayer;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.report.ModelSummary;
-import dev.lamina.runtime.train.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

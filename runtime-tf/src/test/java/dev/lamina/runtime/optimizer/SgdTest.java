@@ -9,9 +9,6 @@ import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
-import dev.lamina.runtime.initializer.Constant;
-import dev.lamina.runtime.reference.Values;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TFloat32;
 
 final class SgdTest {
-  private static final int SIZE = 6;
   private static final float[] RATES = {0.1f, 0.1f, 0.02f, 0.5f, 0.003f};
 
   @ParameterizedTest(name = "momentum {0}, nesterov {1}, decay {2}")
@@ -45,15 +38,16 @@ final class SgdTest {
   })
   void fiveStepsAreThoseOfPyTorch(double momentum, boolean nesterov, double decay) {
     Map<VariableRole, double[]> expected = new LinkedHashMap<>();
-    Map<VariableRole, double[]> actual = train(momentum, nesterov, decay);
+    Map<VariableRole, double[]> actual =
+        OptimizerRun.train(rate -> new Sgd(rate, momentum, nesterov, decay), RATES);
     for (VariableRole role : actual.keySet()) {
-      double own = role == VariableRole.WEIGHT ? decay : 0;
+      double own = OptimizerRun.decay(role, decay);
       expected.put(role, simulated(role, momentum, nesterov, own));
     }
     assertEquals(4, actual.size());
     expected.forEach(
         (role, values) -> {
-          for (int i = 0; i < SIZE; i++) {
+          for (int i = 0; i < OptimizerRun.SIZE; i++) {
             assertEquals(values[i], actual.get(role)[i], 2e-6, role + "[" + i + "]");
           }
         });
@@ -62,12 +56,12 @@ final class SgdTest {
   /** The loop body of torch.optim.SGD, dampening 0, in float64. */
   private static double[] simulated(
       VariableRole role, double momentum, boolean nesterov, double decay) {
-    double[] weight = initial(role);
+    double[] weight = OptimizerRun.initial(role);
     double[] buffer = null;
     for (int step = 0; step < RATES.length; step++) {
-      double[] gradient = gradient(role, step).data;
-      double[] next = new double[SIZE];
-      for (int i = 0; i < SIZE; i++) {
+      double[] gradient = OptimizerRun.gradient(role, step).data;
+      double[] next = new double[OptimizerRun.SIZE];
+      for (int i = 0; i < OptimizerRun.SIZE; i++) {
         double g = gradient[i] + decay * weight[i];
         if (momentum != 0) {
           next[i] = buffer == null ? g : momentum * buffer[i] + g;
@@ -80,85 +74,16 @@ final class SgdTest {
     return weight;
   }
 
-  private static double[] initial(VariableRole role) {
-    return Values.zeros(SIZE).map(v -> 0.5 + role.ordinal()).data;
-  }
-
-  private static Values gradient(VariableRole role, int step) {
-    return Values.random(10L * step + role.ordinal(), SIZE);
-  }
-
-  private static Map<VariableRole, double[]> train(
-      double momentum, boolean nesterov, double decay) {
-    try (Graph graph = new Graph();
-        Session session = new Session(graph)) {
-      Ops tf = Ops.create(graph);
-      Variables variables = new Variables(tf, 1);
-      GraphContext context = GraphContext.training(tf, variables, tf.constant(1L), 1);
-      Map<VariableRole, Placeholder<TFloat32>> gradients = new LinkedHashMap<>();
-      for (VariableRole role : VariableRole.values()) {
-        Variable variable = variable(context, role);
-        if (role.trainable()) {
-          Placeholder<TFloat32> gradient = tf.placeholder(TFloat32.class);
-          variable.addGradient(tf, gradient);
-          gradients.put(role, gradient);
-        }
-      }
-      Placeholder<TFloat32> rate =
-          tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-      List<Op> updates = new Sgd(rate, momentum, nesterov, decay).update(context);
-      variables.initialization().forEach(op -> session.runner().addTarget(op).run().close());
-      for (int step = 0; step < RATES.length; step++) {
-        step(session, rate, gradients, updates, step);
-      }
-      Map<VariableRole, double[]> values = new LinkedHashMap<>();
-      gradients.keySet().forEach(r -> values.put(r, value(session, tf, variables.get(r.name()))));
-      return values;
-    }
-  }
-
-  private static Variable variable(GraphContext context, VariableRole role) {
-    Constant start = new Constant(0.5 + role.ordinal());
-    return context.variable(role.name(), Shape.of(SIZE), start, role);
-  }
-
-  private static void step(
-      Session session,
-      Placeholder<TFloat32> rate,
-      Map<VariableRole, Placeholder<TFloat32>> gradients,
-      List<Op> updates,
-      int step) {
-    List<TFloat32> tensors = new ArrayList<>();
-    Session.Runner runner = session.runner();
-    tensors.add(TFloat32.scalarOf(RATES[step]));
-    runner.feed(rate, tensors.get(0));
-    gradients.forEach(
-        (role, gradient) -> {
-          TFloat32 tensor = gradient(role, step).tensor();
-          tensors.add(tensor);
-          runner.feed(gradient, tensor);
-        });
-    updates.forEach(runner::addTarget);
-    runner.run().close();
-    tensors.forEach(TFloat32::close);
-  }
-
-  private static double[] value(Session session, Ops tf, Variable variable) {
-    try (TFloat32 value = (TFloat32) session.runner().fetch(variable.read(tf)).run().get(0)) {
-      return Values.of(value).data;
-    }
-  }
-
   @Test
   void velocitiesAreSavedButNotTrained() {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Variables variables = new Variables(tf, 1);
       GraphContext context = GraphContext.training(tf, variables, tf.constant(1L), 1);
-      Variable weight = variable(context.at("conv1"), VariableRole.WEIGHT);
-      Variable unreached = variable(context.at("conv2"), VariableRole.WEIGHT);
-      variable(context, VariableRole.STATISTIC);
-      weight.addGradient(tf, tf.constant(new float[SIZE]));
+      Variable weight = OptimizerRun.variable(context.at("conv1"), VariableRole.WEIGHT);
+      Variable unreached = OptimizerRun.variable(context.at("conv2"), VariableRole.WEIGHT);
+      OptimizerRun.variable(context, VariableRole.STATISTIC);
+      weight.addGradient(tf, tf.constant(new float[OptimizerRun.SIZE]));
       Sgd sgd = new Sgd(tf.constant(0.1f), 0.9, true, 0);
       assertEquals(1, sgd.update(context).size());
 
@@ -183,9 +108,9 @@ final class SgdTest {
       Ops tf = Ops.create(graph);
       Variables variables = new Variables(tf, 1);
       GraphContext context = GraphContext.training(tf, variables, tf.constant(1L), 1);
-      Variable weight = variable(context, VariableRole.WEIGHT);
+      Variable weight = OptimizerRun.variable(context, VariableRole.WEIGHT);
       Operand<TFloat32> read = context.at("late").read(weight);
-      weight.addGradient(tf, tf.constant(new float[SIZE]));
+      weight.addGradient(tf, tf.constant(new float[OptimizerRun.SIZE]));
       Op update = new Sgd(tf.constant(0.1f), 0.9, true, 0).update(context).get(0);
       Map<String, NodeDef> nodes =
           graph.toGraphDef().getNodeList().stream()

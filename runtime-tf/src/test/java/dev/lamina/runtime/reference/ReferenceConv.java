@@ -3,8 +3,13 @@ package dev.lamina.runtime.reference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Cross-correlation with symmetric zero padding. */
-public record ReferenceConv(int kernel, int stride, int padding) implements ReferenceLayer {
+/** Cross-correlation with symmetric zero padding; weights [kernel, kernel, inputs / groups, d]. */
+public record ReferenceConv(int kernel, int stride, int padding, int dilation, int groups)
+    implements ReferenceLayer {
+
+  public ReferenceConv(int kernel, int stride, int padding) {
+    this(kernel, stride, padding, 1, 1);
+  }
 
   @Override
   public Values forward(Values x, Map<String, Values> variables) {
@@ -46,7 +51,7 @@ public record ReferenceConv(int kernel, int stride, int padding) implements Refe
   }
 
   private int out(int size) {
-    return (size + 2 * padding - kernel) / stride + 1;
+    return (size + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
   }
 
   private interface Product {
@@ -60,15 +65,16 @@ public record ReferenceConv(int kernel, int stride, int padding) implements Refe
         for (int column = 0; column < y.shape[2]; column++) {
           for (int a = 0; a < kernel; a++) {
             for (int b = 0; b < kernel; b++) {
-              int inRow = row * stride + a - padding;
-              int inColumn = column * stride + b - padding;
+              int inRow = row * stride + a * dilation - padding;
+              int inColumn = column * stride + b * dilation - padding;
               if (inRow < 0 || inRow >= x.shape[1] || inColumn < 0 || inColumn >= x.shape[2]) {
                 continue;
               }
-              for (int c = 0; c < x.shape[3]; c++) {
+              for (int c = 0; c < weight.shape[2]; c++) {
                 for (int d = 0; d < y.shape[3]; d++) {
+                  int group = d / (y.shape[3] / groups);
                   product.at(
-                      x.index(n, inRow, inColumn, c),
+                      x.index(n, inRow, inColumn, group * weight.shape[2] + c),
                       weight.index(a, b, c, d),
                       y.index(n, row, column, d));
                 }

@@ -9,6 +9,7 @@ import dev.lamina.runtime.layer.FlattenLayer;
 import dev.lamina.runtime.layer.SequentialLayer;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.model.ModelGraph;
+import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.report.LayerRow;

@@ -10,10 +10,13 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.metric.Metrics;
+import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.optimizer.UpdateRule;
 import dev.lamina.runtime.report.ModelSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 final class TrainerTest {
   private static final Dataset TRAIN = TinyModel.data("rows", 170, 1);
@@ -86,6 +90,39 @@ final class TrainerTest {
     assertEquals(once, trained(tiny()));
     assertFalse(once.equals(trained(tiny().seed(8))));
     assertTrue(once.containsKey("conv.weight.momentum"), once.keySet().toString());
+  }
+
+  @Test
+  void aRecipeMayNameAdamAndSmoothLabels() {
+    TrainerBuilder builder =
+        tiny().epochs(8).learningRate(0.01).optimizer(UpdateRule.adam()).labelSmoothing(0.1);
+    try (Trainer trainer = builder.build()) {
+      assertEquals(UpdateRule.adam(0.9, 0.999, 1e-8), trainer.recipe().rule());
+      assertEquals(0.1, trainer.recipe().labelSmoothing());
+      EpochResult last = trainer.fit(TRAIN, TEST).last();
+      assertTrue(last.test().orElseThrow().top1() > 0.95, last.toString());
+      // The best loss with smoothing is the entropy of the target, 0.29; without it is 0.
+      assertTrue(last.train().loss() > 0.29, last.toString());
+      assertTrue(last.test().orElseThrow().loss() < 0.29, last.toString());
+      assertEquals(80, trainer.values("adam.step")[0]);
+      assertTrue(weights(trainer).containsKey("conv.weight.exp_avg_sq"));
+    }
+  }
+
+  @Test
+  void anAdamCheckpointGoesOnBitForBit(@TempDir Path directory) {
+    TrainerBuilder adam = tiny().recipe(Recipe::withAdam);
+    Map<String, List<Float>> straight = trained(adam.epochs(4));
+    Path checkpoint = directory.resolve("half");
+    try (Trainer half = tiny().recipe(Recipe::withAdam).epochs(2).build()) {
+      half.fit(TRAIN);
+      half.save(checkpoint);
+    }
+    try (Trainer rest = tiny().recipe(Recipe::withAdam).epochs(4).build()) {
+      rest.load(checkpoint);
+      rest.fit(TRAIN);
+      assertEquals(straight, weights(rest));
+    }
   }
 
   @Test
@@ -171,6 +208,12 @@ final class TrainerTest {
     assertEquals(
         "The recipe's learning rate is NaN; expected above 0.",
         error(() -> tiny().learningRate(Double.NaN).build()));
+    assertEquals(
+        "The recipe's label smoothing is 1.0; expected from 0 to below 1.",
+        error(() -> tiny().labelSmoothing(1).build()));
+    assertEquals(
+        "The recipe's optimizer is impossible: momentum is 1.0; it must be at least 0 and below 1.",
+        error(() -> tiny().recipe(r -> r.withMomentum(1, true)).build()));
   }
 
   @Test

@@ -1,0 +1,27 @@
+package dev.lamina.runtime.layer;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** The three computations of a convolution, without its variables: one way to build them. */
+interface Correlation {
+
+  /**
+   * @param x [N, h, w, inputs]
+   * @param weights [kernel, kernel, ...]
+   */
+  Operand<TFloat32> forward(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights);
+
+  /**
+   * @param weights whose shape the gradient has
+   */
+  Operand<TFloat32> dWeights(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput);
+
+  /**
+   * @param x whose shape the gradient has
+   */
+  Operand<TFloat32> dInput(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput);
+}

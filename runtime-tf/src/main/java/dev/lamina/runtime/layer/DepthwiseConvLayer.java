@@ -1,0 +1,160 @@
+package dev.lamina.runtime.layer;
+
+import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.VariableRole;
+import dev.lamina.runtime.initializer.Initializer;
+import dev.lamina.runtime.initializer.TorchDefault;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * 2-D convolution of each channel by itself, as PyTorch's Conv2d with as many groups as channels:
+ * {@code [N, h, w, channels]} to {@code [N, h', w', channels * multiplier]} with h' as in {@link
+ * ConvLayer}. The outputs of one channel lie side by side.
+ *
+ * <p>Variables: weight [kernel, kernel, channels, multiplier] and, unless built without, bias
+ * [channels * multiplier]. For initial values an output has kernel x kernel connections.
+ *
+ * <p>A dilated one is built through space-to-batch, on every device, because the gradients of
+ * TensorFlow's depthwise operation ignore dilation and say nothing.
+ */
+public final class DepthwiseConvLayer extends PlacedLayer {
+  private final Stencil stencil;
+  private final Correlation correlation;
+  private final int channels;
+  private final Variable weight;
+  private final FilterBias bias;
+  private Operand<TFloat32> input;
+  private Operand<TFloat32> weightValue;
+
+  private DepthwiseConvLayer(Builder builder) {
+    super(builder.context);
+    channels = builder.channels;
+    stencil = builder.stencil();
+    correlation =
+        stencil.dilation() == 1
+            ? new DepthwiseCorrelation(stencil)
+            : new DilatedCorrelation(stencil, new DepthwiseCorrelation(stencil.dense()));
+    int outputs = Math.multiplyExact(channels, builder.multiplier);
+    // The same numbers in the same order, in the shape that tells how many connections there are.
+    Shape grouped = Shape.of(builder.kernel, builder.kernel, 1, outputs);
+    Initializer initializer = builder.initializer;
+    weight =
+        context()
+            .variable(
+                "weight",
+                Shape.of(builder.kernel, builder.kernel, channels, builder.multiplier),
+                (tf, shape, seed, place) ->
+                    tf.reshape(
+                        initializer.values(tf, grouped, seed, place), tf.constant(shape.asArray())),
+                VariableRole.WEIGHT);
+    bias =
+        builder.withBias
+            ? FilterBias.of(context(), outputs, initializer, grouped)
+            : FilterBias.none(context());
+  }
+
+  /**
+   * Starts a depthwise convolution with one output a channel, a 3x3 kernel, stride 1, padding of
+   * half the kernel, a bias, and PyTorch's default initial values.
+   *
+   * @param channels of the input
+   * @throws IllegalArgumentException if there are fewer than 1
+   */
+  public static Builder of(GraphContext context, int channels) {
+    return new Builder(context, channels);
+  }
+
+  @Override
+  Operand<TFloat32> buildForward(Operand<TFloat32> x) {
+    Arguments.image("a depthwise convolution", x, channels);
+    stencil.requireFit("a depthwise convolution", x.shape());
+    input = x;
+    weightValue = context().read(weight);
+    return bias.forward(correlation.forward(context().tf(), x, weightValue));
+  }
+
+  @Override
+  Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
+    Ops tf = context().tf();
+    weight.addGradient(tf, correlation.dWeights(tf, input, weightValue, dOutput));
+    bias.backward(dOutput);
+    return correlation.dInput(tf, input, weightValue, dOutput);
+  }
+
+  /** What a depthwise convolution is; each method changes one default. */
+  public static final class Builder {
+    private static final int HALF = -1;
+
+    private final GraphContext context;
+    private final int channels;
+    private int multiplier = 1;
+    private int kernel = 3;
+    private int stride = 1;
+    private int padding = HALF;
+    private int dilation = 1;
+    private boolean withBias = true;
+    private Initializer initializer = new TorchDefault();
+
+    private Builder(GraphContext context, int channels) {
+      this.context = context;
+      this.channels = Arguments.atLeast(1, "the number of channels", channels);
+    }
+
+    /** Outputs of each channel; 1 by default, at least 1. */
+    public Builder multiplier(int outputs) {
+      multiplier = Arguments.atLeast(1, "the multiplier", outputs);
+      return this;
+    }
+
+    /** Height and width of the window; 3 by default, at least 1. */
+    public Builder kernel(int size) {
+      kernel = Arguments.atLeast(1, "kernel", size);
+      return this;
+    }
+
+    /** Step of the window in both directions; 1 by default, at least 1. */
+    public Builder stride(int step) {
+      stride = Arguments.atLeast(1, "stride", step);
+      return this;
+    }
+
+    /**
+     * Zero rows and columns on each of the four sides; by default half the kernel, rounded down,
+     * whatever the dilation.
+     */
+    public Builder padding(int cells) {
+      padding = Arguments.atLeast(0, "padding", cells);
+      return this;
+    }
+
+    /** Distance of neighbouring cells of the window; 1 by default, at least 1. */
+    public Builder dilation(int distance) {
+      dilation = Arguments.atLeast(1, "dilation", distance);
+      return this;
+    }
+
+    public Builder withoutBias() {
+      withBias = false;
+      return this;
+    }
+
+    /** Initial values of the weights, and through them of the bias; PyTorch's by default. */
+    public Builder initializer(Initializer values) {
+      initializer = values;
+      return this;
+    }
+
+    private Stencil stencil() {
+      return new Stencil(kernel, stride, padding == HALF ? kernel / 2 : padding, dilation);
+    }
+
+    /** Makes the layer and its variables. */
+    public DepthwiseConvLayer build() {
+      return new DepthwiseConvLayer(this);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.lamina.runtime.layer;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * A dilated convolution as a dense one: cells that are {@code dilation} apart become an image of
+ * their own (TensorFlow's SpaceToBatch), for where TensorFlow has no kernel for dilation, or a
+ * wrong one. A stride then takes its share of the outputs at stride 1.
+ *
+ * @param one what computes the dense convolution, without step and padding
+ */
+record DilatedCorrelation(Stencil stencil, Correlation one) implements Correlation {
+
+  @Override
+  public Operand<TFloat32> forward(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {
+    Borders borders = Borders.of(x.shape(), stencil);
+    Operand<TFloat32> apart = borders.inputApart(tf, x);
+    Operand<TFloat32> y = borders.outputTogether(tf, one.forward(tf, apart, weights));
+    return stencil.stride() == 1 ? y : strided(x.shape()).cells(tf, y);
+  }
+
+  @Override
+  public Operand<TFloat32> dWeights(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput) {
+    Borders borders = Borders.of(x.shape(), stencil);
+    return one.dWeights(
+        tf,
+        borders.inputApart(tf, x),
+        weights,
+        borders.outputApart(tf, everyOutput(tf, x, dOutput)));
+  }
+
+  @Override
+  public Operand<TFloat32> dInput(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput) {
+    Borders borders = Borders.of(x.shape(), stencil);
+    Operand<TFloat32> apart = borders.inputApart(tf, x);
+    Operand<TFloat32> dApart =
+        one.dInput(tf, apart, weights, borders.outputApart(tf, everyOutput(tf, x, dOutput)));
+    return tf.ensureShape(borders.inputTogether(tf, dApart), x.shape());
+  }
+
+  /** The gradient at stride 1: 0 for the outputs that the stride leaves out. */
+  private Operand<TFloat32> everyOutput(Ops tf, Operand<TFloat32> x, Operand<TFloat32> dOutput) {
+    if (stencil.stride() == 1) {
+      return dOutput;
+    }
+    Shape every = everyOutput(x.shape(), dOutput.shape().get(3));
+    Operand<TInt32> sizes =
+        every.hasUnknownDimension()
+            ? tf.concat(
+                List.of(
+                    tf.slice(
+                        tf.shape(dOutput), tf.constant(new int[] {0}), tf.constant(new int[] {1})),
+                    Sizes.constant(tf, every.get(1), every.get(2), every.get(3))),
+                tf.constant(0))
+            : Sizes.constant(tf, every.asArray());
+    return strided(x.shape()).toImage(tf, dOutput, every, sizes);
+  }
+
+  private Shape everyOutput(Shape x, long filters) {
+    long around = 2L * stencil.padding() - stencil.span() + 1;
+    return Shape.of(x.get(0), x.get(1) + around, x.get(2) + around, filters);
+  }
+
+  private Tap strided(Shape x) {
+    return Tap.of(0, 0, everyOutput(x, 1), 1, stencil.stride(), 0);
+  }
+
+  /**
+   * What is added to the image so that its sides are multiples of the dilation.
+   *
+   * @param below rows at the end, beside the padding
+   * @param right columns at the end, beside the padding
+   */
+  private record Borders(int dilation, int padding, int below, int right) {
+
+    static Borders of(Shape image, Stencil stencil) {
+      return new Borders(
+          stencil.dilation(),
+          stencil.padding(),
+          missing(image.get(1), stencil),
+          missing(image.get(2), stencil));
+    }
+
+    private static int missing(long size, Stencil stencil) {
+      return (int) Math.floorMod(-(size + 2L * stencil.padding()), (long) stencil.dilation());
+    }
+
+    Operand<TFloat32> inputApart(Ops tf, Operand<TFloat32> x) {
+      return tf.spaceToBatchNd(x, block(tf), inputBorders(tf));
+    }
+
+    Operand<TFloat32> inputTogether(Ops tf, Operand<TFloat32> x) {
+      return tf.batchToSpaceNd(x, block(tf), inputBorders(tf));
+    }
+
+    Operand<TFloat32> outputApart(Ops tf, Operand<TFloat32> y) {
+      return tf.spaceToBatchNd(y, block(tf), outputBorders(tf));
+    }
+
+    Operand<TFloat32> outputTogether(Ops tf, Operand<TFloat32> y) {
+      return tf.batchToSpaceNd(y, block(tf), outputBorders(tf));
+    }
+
+    private Operand<TInt32> block(Ops tf) {
+      return tf.constant(new int[] {dilation, dilation});
+    }
+
+    private Operand<TInt32> inputBorders(Ops tf) {
+      return tf.constant(new int[][] {{padding, padding + below}, {padding, padding + right}});
+    }
+
+    private Operand<TInt32> outputBorders(Ops tf) {
+      return tf.constant(new int[][] {{0, below}, {0, right}});
+    }
+  }
+}

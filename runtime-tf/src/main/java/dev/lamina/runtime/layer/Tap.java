@@ -1,0 +1,109 @@
+package dev.lamina.runtime.layer;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.StridedSlice;
+import org.tensorflow.op.core.StridedSliceGrad;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * One position of a convolution's kernel: the cells of an image [N, h, w, c] that it lies on, and
+ * the outputs [N, h', w', d] that these go into. Cells of the padding are left out.
+ */
+record Tap(Reach rows, Reach columns) {
+  /** Bits of the batch and of the channels, which are taken whole. */
+  private static final long WHOLE = 0b1001;
+
+  static Tap of(int row, int column, Shape image, int kernel, int stride, int padding) {
+    return new Tap(
+        Reach.of(row, Math.toIntExact(image.get(1)), kernel, stride, padding),
+        Reach.of(column, Math.toIntExact(image.get(2)), kernel, stride, padding));
+  }
+
+  /** Whether it only ever lies on padding. */
+  boolean isEmpty() {
+    return rows.count() == 0 || columns.count() == 0;
+  }
+
+  /** The cells that it lies on, one for each output reached. */
+  Operand<TFloat32> cells(Ops tf, Operand<TFloat32> image) {
+    Shape shape = image.shape();
+    if (isWhole(shape.get(1), shape.get(2))) {
+      return image;
+    }
+    return slice(tf, image, begins(tf), ends(tf), strides(tf));
+  }
+
+  /** The way back: values at the cells it lies on, 0 elsewhere. */
+  Operand<TFloat32> toImage(
+      Ops tf, Operand<TFloat32> values, Shape image, Operand<TInt32> imageSizes) {
+    if (isWhole(image.get(1), image.get(2))) {
+      return values;
+    }
+    return tf.stridedSliceGrad(
+        imageSizes,
+        begins(tf),
+        ends(tf),
+        strides(tf),
+        values,
+        StridedSliceGrad.beginMask(WHOLE),
+        StridedSliceGrad.endMask(WHOLE));
+  }
+
+  /** The outputs reached, out of all. */
+  Operand<TFloat32> outputs(Ops tf, Operand<TFloat32> all) {
+    if (reachesAll()) {
+      return all;
+    }
+    return slice(
+        tf,
+        all,
+        tf.constant(new int[] {0, rows.first(), columns.first(), 0}),
+        tf.constant(
+            new int[] {0, rows.first() + rows.count(), columns.first() + columns.count(), 0}),
+        tf.constant(new int[] {1, 1, 1, 1}));
+  }
+
+  /** The way back: values at the outputs reached, 0 at the others. */
+  Operand<TFloat32> toOutputs(Ops tf, Operand<TFloat32> values) {
+    if (reachesAll()) {
+      return values;
+    }
+    int[][] around = {
+      {0, 0}, {rows.first(), rows.after()}, {columns.first(), columns.after()}, {0, 0}
+    };
+    return tf.pad(values, tf.constant(around), tf.constant(0f));
+  }
+
+  private boolean isWhole(long height, long width) {
+    return rows.isWhole(Math.toIntExact(height)) && columns.isWhole(Math.toIntExact(width));
+  }
+
+  private boolean reachesAll() {
+    return rows.count() == rows.outputs() && columns.count() == columns.outputs();
+  }
+
+  private Operand<TInt32> begins(Ops tf) {
+    return tf.constant(new int[] {0, rows.begin(), columns.begin(), 0});
+  }
+
+  private Operand<TInt32> ends(Ops tf) {
+    return tf.constant(new int[] {0, rows.end(), columns.end(), 0});
+  }
+
+  private Operand<TInt32> strides(Ops tf) {
+    return tf.constant(new int[] {1, rows.stride(), columns.stride(), 1});
+  }
+
+  private static Operand<TFloat32> slice(
+      Ops tf,
+      Operand<TFloat32> all,
+      Operand<TInt32> begins,
+      Operand<TInt32> ends,
+      Operand<TInt32> strides) {
+    return tf.stridedSlice(
+        all, begins, ends, strides, StridedSlice.beginMask(WHOLE), StridedSlice.endMask(WHOLE));
+  }
+}

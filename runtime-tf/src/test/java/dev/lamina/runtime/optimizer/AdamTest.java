@@ -1,0 +1,115 @@
+package dev.lamina.runtime.optimizer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.VariableRole;
+import dev.lamina.runtime.graph.Variables;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+final class AdamTest {
+  private static final float[] RATES = {0.1f, 0.1f, 0.02f, 0.5f, 0.003f, 0.1f};
+
+  @ParameterizedTest(name = "betas {0}, {1}, epsilon {2}, decay {3}")
+  @CsvSource({
+    "0.9, 0.999, 1e-8, 0",
+    "0.9, 0.999, 1e-8, 0.05",
+    "0.5, 0.9, 0.3, 0.01",
+    "0, 0.99, 1e-3, 0",
+    "0.9, 0, 1e-2, 0"
+  })
+  void sixStepsAreThoseOfPyTorch(double beta1, double beta2, double epsilon, double decay) {
+    Map<VariableRole, double[]> actual =
+        OptimizerRun.train(rate -> new Adam(rate, beta1, beta2, epsilon, decay), RATES);
+    assertEquals(4, actual.size());
+    actual.forEach(
+        (role, values) -> {
+          double own = OptimizerRun.decay(role, decay);
+          double[] expected = simulated(role, beta1, beta2, epsilon, own);
+          for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], values[i], 1e-5, role + "[" + i + "]");
+          }
+        });
+  }
+
+  /** The loop body of torch.optim.Adam, without amsgrad, in float64. */
+  private static double[] simulated(
+      VariableRole role, double beta1, double beta2, double epsilon, double decay) {
+    double[] weight = OptimizerRun.initial(role);
+    double[] mean = new double[weight.length];
+    double[] square = new double[weight.length];
+    for (int step = 1; step <= RATES.length; step++) {
+      double[] gradient = OptimizerRun.gradient(role, step - 1).data;
+      for (int i = 0; i < weight.length; i++) {
+        double g = gradient[i] + decay * weight[i];
+        mean[i] = beta1 * mean[i] + (1 - beta1) * g;
+        square[i] = beta2 * square[i] + (1 - beta2) * g * g;
+        double stepSize = RATES[step - 1] / (1 - Math.pow(beta1, step));
+        double denominator = Math.sqrt(square[i]) / Math.sqrt(1 - Math.pow(beta2, step)) + epsilon;
+        weight[i] -= stepSize * mean[i] / denominator;
+      }
+    }
+    return weight;
+  }
+
+  @Test
+  void averagesAndTheStepAreSavedButNotTrained() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Variables variables = new Variables(tf, 1);
+      GraphContext context = GraphContext.training(tf, variables, tf.constant(1L), 1);
+      Variable weight = OptimizerRun.variable(context.at("conv1"), VariableRole.WEIGHT);
+      weight.addGradient(tf, tf.constant(new float[OptimizerRun.SIZE]));
+      Adam adam = new Adam(tf.constant(0.1f), 0.9, 0.999, 1e-8, 0);
+      // One update of the weight, one of the step.
+      assertEquals(2, adam.update(context).size());
+      assertEquals(
+          List.of("adam.step", "conv1.WEIGHT.exp_avg", "conv1.WEIGHT.exp_avg_sq"),
+          adam.slots().stream().map(Variable::name).toList());
+      for (Variable slot : adam.slots()) {
+        assertEquals(VariableRole.OPTIMIZER, slot.role());
+        assertTrue(variables.all().contains(slot));
+      }
+      assertEquals(List.of(weight), variables.trainable());
+      assertThrows(IllegalStateException.class, () -> adam.update(context));
+    }
+  }
+
+  @Test
+  void mistakesAreSaidInASentence() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Operand<TFloat32> rate = tf.constant(0.1f);
+      assertMessage(
+          "beta1 is 1.0; it must be at least 0 and below 1",
+          () -> new Adam(rate, 1, 0.999, 1e-8, 0));
+      assertMessage(
+          "beta2 is -0.1; it must be at least 0 and below 1",
+          () -> new Adam(rate, 0.9, -0.1, 1e-8, 0));
+      assertMessage(
+          "epsilon is 0.0; it must be above 0 and finite", () -> new Adam(rate, 0.9, 0.999, 0, 0));
+      assertMessage(
+          "weight decay is NaN; it must be at least 0 and finite",
+          () -> new Adam(rate, 0.9, 0.999, 1e-8, Double.NaN));
+      assertMessage(
+          "the learning rate must be a scalar, its shape is [2]",
+          () -> new Adam(tf.constant(new float[2]), 0.9, 0.999, 1e-8, 0));
+    }
+  }
+
+  private static void assertMessage(String message, Executable mistake) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, mistake).getMessage());
+  }
+}
