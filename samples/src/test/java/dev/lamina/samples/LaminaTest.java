@@ -39,7 +39,7 @@ final class LaminaTest {
 
   @Test
   void theBuiltInDataSetIsTheBeginningOfFashionMnist() {
-    TrainTest data = SampleData.read("fashion-mnist");
+    TrainTest data = SampleData.builtIn();
     assertEquals(10_000, data.train().size());
     assertEquals(2_000, data.test().size());
     assertEquals("Fashion-MNIST (first 10,000 + 2,000)", data.train().name());
@@ -90,7 +90,7 @@ final class LaminaTest {
     try (Trainer trainer = Trainer.of(LINEAR.factory()).quiet().build()) {
       trainer.load(saved);
       assertEquals(20, trainer.steps());
-      assertTrue(trainer.evaluate(SampleData.read("fashion-mnist").test()).top1() > 0.6);
+      assertTrue(trainer.evaluate(SampleData.builtIn().test()).top1() > 0.6);
     }
   }
 
@@ -133,8 +133,8 @@ final class LaminaTest {
         "many");
     assertMistake(
         1,
-        "There is no data set \"no such\": give fashion-mnist, which is built in, or a directory"
-            + " with MNIST's four files.",
+        "There is no data set \"no such\": give fashion-mnist, synthetic-cifar100, or a directory"
+            + " with CIFAR-10, CIFAR-100 or MNIST's four files.",
         "train",
         "linear",
         "--data",
