@@ -14,9 +14,9 @@ final class LearnedActivations {
   private LearnedActivations() {}
 
   /**
-   * A heading and a line a site, such as {@code "  conv1.activate  alpha 0.8731  beta 2.0174"}; of
-   * a learnable with several values their number, minimum, mean and maximum. Empty for a model
-   * whose activation functions learn nothing.
+   * A heading and a line a site, such as {@code " conv1.activate alpha 0.8731 beta 2.0174"}; of a
+   * learnable with several values their number, minimum, mean and maximum. Empty for a model whose
+   * activation functions learn nothing.
    */
   static List<String> lines(Trainer trainer) {
     Map<String, StringBuilder> sites = new LinkedHashMap<>();
@@ -42,7 +42,8 @@ final class LearnedActivations {
     lines.add("learned values of the activation functions:");
     sites.forEach(
         (site, values) ->
-            lines.add(String.format(Locale.ROOT, "  %-" + Math.max(1, width) + "s", site) + values));
+            lines.add(
+                String.format(Locale.ROOT, "  %-" + Math.max(1, width) + "s", site) + values));
     return lines;
   }
 

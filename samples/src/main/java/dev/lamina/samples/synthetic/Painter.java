@@ -10,8 +10,8 @@ final class Painter {
   static final int PIXELS = SIDE * SIDE;
 
   private static final double FURTHEST_OFF_CENTRE = 4;
-  private static final double LARGEST_ANGLE = 0.5;
-  private static final double NOISE = 22;
+  private static final double LARGEST_ANGLE = 0.7;
+  private static final double NOISE = 30;
   private static final int SPOTS = 3;
 
   /** Colours nearer to each other than this, of 255 a channel, could hide the class. */

@@ -15,10 +15,10 @@ import java.util.Locale;
  * CIFAR-100 where that cannot be had, so that its reader, its image size, its augmentation and its
  * hundred classes run anywhere. <b>Its accuracies say nothing about CIFAR-100's.</b>
  *
- * <p>A fine class is a shape with a texture, one of ten times ten; a coarse class, one of twenty, is
- * a shape with one of five textures. Place, size, angle, phase and colours are random, and so are
- * the background and the noise. Every hundred images from the first on hold each fine class once.
- * Image i is the same in a set of any size, on any machine and Java version.
+ * <p>A fine class is a shape with a texture, one of ten times ten; a coarse class, one of twenty,
+ * is a shape with one of five textures. Place, size, angle, phase and colours are random, and so
+ * are the background and the noise. Every hundred images from the first on hold each fine class
+ * once. Image i is the same in a set of any size, on any machine and Java version.
  *
  * <p>It belongs to the samples, not to the runtime: who trains on images of their own needs no
  * painter of shapes.

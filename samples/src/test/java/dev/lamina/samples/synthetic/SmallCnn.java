@@ -15,7 +15,7 @@ import dev.lamina.Train;
 /** The network that measures how hard the generated images are. */
 @Model("small-cnn")
 @ReLU
-@Train(epochs = 6, batch = 50, learningRate = 0.05, milestones = 4, gamma = 0.2)
+@Train(epochs = 6, batch = 50, learningRate = 0.01, milestones = 4, gamma = 0.2)
 interface SmallCnn {
 
   @Conv(filters = 16)
