@@ -25,13 +25,12 @@ final class LearnedActivations {
         int dot = variable.name().lastIndexOf('.');
         String learnable = variable.name().substring(dot + 1);
         String site = dot < 0 ? "" : variable.name().substring(0, dot);
-        boolean scalar = variable.shape().numDimensions() == 0;
         sites
             .computeIfAbsent(site, name -> new StringBuilder())
             .append("  ")
             .append(learnable)
             .append(' ')
-            .append(text(trainer.values(variable.name()), scalar));
+            .append(text(trainer.values(variable.name())));
       }
     }
     if (sites.isEmpty()) {
@@ -47,8 +46,8 @@ final class LearnedActivations {
     return lines;
   }
 
-  static String text(float[] values, boolean scalar) {
-    if (scalar) {
+  static String text(float[] values) {
+    if (values.length == 1) {
       return number(values[0]);
     }
     float least = Float.POSITIVE_INFINITY;

@@ -29,7 +29,8 @@ public final class SyntheticCache {
    * The folder of a set, which is generated if it is not there yet: about 3 KB an image.
    *
    * @param notes is told that it is generated, and where
-   * @throws LaminaException if a size is out of range, or the set cannot be written
+   * @throws LaminaException if a size is out of range, the set cannot be written, or the one that
+   *     is there is damaged
    */
   public Path folder(int trainSize, int testSize, Consumer<String> notes) {
     SyntheticCifar100.requireSize(trainSize);
@@ -38,6 +39,8 @@ public final class SyntheticCache {
         "synthetic-cifar100-v%d-%d-%d".formatted(SyntheticCifar100.VERSION, trainSize, testSize);
     Path folder = directory.resolve(name);
     if (Files.isDirectory(folder)) {
+      requireWhole(folder, "train.bin", trainSize);
+      requireWhole(folder, "test.bin", testSize);
       return folder;
     }
     notes.accept(
@@ -53,6 +56,21 @@ public final class SyntheticCache {
           e);
     }
     return folder;
+  }
+
+  /** A machine that loses its power can lose what a file holds and keep its name. */
+  private static void requireWhole(Path folder, String file, int images) {
+    long expected = (long) images * SyntheticCifar100.RECORD;
+    try {
+      if (Files.size(folder.resolve(file)) == expected) {
+        return;
+      }
+    } catch (IOException e) {
+      // Reported below, like a file of another size.
+    }
+    throw new LaminaException(
+        "%s is damaged: expected %,d bytes in its %s; remove the folder, and it is generated again."
+            .formatted(folder, expected, file));
   }
 
   private void generate(Path folder, int trainSize, int testSize) throws IOException {

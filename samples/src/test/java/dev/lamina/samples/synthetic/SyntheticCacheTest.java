@@ -67,6 +67,22 @@ final class SyntheticCacheTest {
   }
 
   @Test
+  void refusesASetThatHasBeenDamaged() throws IOException {
+    SyntheticCache cache = new SyntheticCache(directory);
+    Path folder = cache.folder(10, 5, notes::add);
+    Files.write(folder.resolve("test.bin"), new byte[3074]);
+    LaminaException e = assertThrows(LaminaException.class, () -> cache.folder(10, 5, notes::add));
+    assertEquals(
+        folder
+            + " is damaged: expected 15,370 bytes in its test.bin; remove the folder, and it is"
+            + " generated again.",
+        e.getMessage());
+    Files.delete(folder.resolve("train.bin"));
+    e = assertThrows(LaminaException.class, () -> cache.folder(10, 5, notes::add));
+    assertTrue(e.getMessage().contains("expected 30,740 bytes in its train.bin"), e.getMessage());
+  }
+
+  @Test
   void saysThatItCannotWrite() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
     SyntheticCache cache = new SyntheticCache(file);
