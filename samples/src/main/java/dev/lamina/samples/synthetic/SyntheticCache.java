@@ -2,12 +2,16 @@ package dev.lamina.samples.synthetic;
 
 import dev.lamina.runtime.LaminaException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +20,8 @@ import java.util.function.Consumer;
  * read, and two programs can ask for the same set at once.
  */
 public final class SyntheticCache {
+  private static final String UNFINISHED = "unfinished-";
+
   private final Path directory;
 
   /**
@@ -74,7 +80,8 @@ public final class SyntheticCache {
   }
 
   private void generate(Path folder, int trainSize, int testSize) throws IOException {
-    Path unfinished = Files.createTempDirectory(directory, "unfinished-");
+    deleteAbandoned();
+    Path unfinished = Files.createTempDirectory(directory, UNFINISHED);
     try {
       SyntheticCifar100.write(unfinished, trainSize, testSize);
       Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -85,6 +92,18 @@ public final class SyntheticCache {
       }
     } finally {
       delete(unfinished);
+    }
+  }
+
+  /** What a killed program left; one that is at work is done with a file within the hour. */
+  private void deleteAbandoned() throws IOException {
+    FileTime anHourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory, UNFINISHED + "*")) {
+      for (Path unfinished : folders) {
+        if (Files.getLastModifiedTime(unfinished).compareTo(anHourAgo) < 0) {
+          delete(unfinished);
+        }
+      }
     }
   }
 

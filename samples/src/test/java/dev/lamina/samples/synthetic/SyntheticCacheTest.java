@@ -9,6 +9,9 @@ import dev.lamina.runtime.data.CifarReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,9 +51,14 @@ final class SyntheticCacheTest {
   void neverUsesASetThatIsNotWhole() throws IOException {
     Path unfinished = Files.createDirectory(directory.resolve("unfinished-1"));
     Files.write(unfinished.resolve("train.bin"), new byte[100]);
+    Path abandoned = Files.createDirectory(directory.resolve("unfinished-2"));
+    Files.write(abandoned.resolve("train.bin"), new byte[100]);
+    Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
     Path folder = new SyntheticCache(directory).folder(10, 5, notes::add);
     assertEquals(10, CifarReader.read(folder).train().size());
     assertEquals(5, CifarReader.read(folder).test().size());
+    // Another program may be at work on the younger of the two.
+    assertEquals(Set.of("unfinished-1", "synthetic-cifar100-v1-10-5"), namesIn(directory));
   }
 
   @Test
