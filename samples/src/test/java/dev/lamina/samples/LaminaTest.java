@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.runtime.data.TrainTest;
 import dev.lamina.runtime.train.Trainer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +43,7 @@ final class LaminaTest {
 
   @Test
   void theBuiltInDataSetIsTheBeginningOfFashionMnist() {
-    TrainTest data = SampleData.read("fashion-mnist");
+    TrainTest data = SampleData.builtIn();
     assertEquals(10_000, data.train().size());
     assertEquals(2_000, data.test().size());
     assertEquals("Fashion-MNIST (first 10,000 + 2,000)", data.train().name());
@@ -90,7 +94,7 @@ final class LaminaTest {
     try (Trainer trainer = Trainer.of(LINEAR.factory()).quiet().build()) {
       trainer.load(saved);
       assertEquals(20, trainer.steps());
-      assertTrue(trainer.evaluate(SampleData.read("fashion-mnist").test()).top1() > 0.6);
+      assertTrue(trainer.evaluate(SampleData.builtIn().test()).top1() > 0.6);
     }
   }
 
@@ -105,6 +109,77 @@ final class LaminaTest {
             "images padded with zeros from 28 x 28 to 32 x 32",
             "gray repeated into 3 channels"),
         outcome.out().lines().toList());
+  }
+
+  @Test
+  void trainsOnTheGeneratedSetAndNamesIt(@TempDir Path directory) {
+    PrintStream standard = System.out;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
+    Outcome outcome;
+    try {
+      outcome =
+          run(
+              "train",
+              "colour",
+              "--data=synthetic-cifar100",
+              "--train-size=128",
+              "--epochs=1",
+              "--cache=" + directory);
+    } finally {
+      System.setOut(standard);
+    }
+    assertEquals(0, outcome.status(), outcome.err());
+    Path folder = directory.resolve("synthetic-cifar100-v1-128-25");
+    assertEquals(
+        "generating Synthetic CIFAR-100, 128 + 25 images, in " + folder, outcome.out().strip());
+    String progress = log.toString(StandardCharsets.UTF_8);
+    assertTrue(progress.contains("Synthetic CIFAR-100"), progress);
+
+    Outcome byFolder = run("train", "colour", "--data=" + folder, "--epochs=1", "--test-size=9");
+    assertEquals(0, byFolder.status(), byFolder.err());
+    assertEquals("", byFolder.out());
+  }
+
+  @Test
+  void knowsWhatADirectoryHolds(@TempDir Path directory) throws IOException {
+    assertMistake(
+        1,
+        directory
+            + " holds no data set that is known: neither CIFAR-10 or CIFAR-100, unpacked from the"
+            + " archive of the binary version, nor the four files of MNIST's layout,"
+            + " train-images-idx3-ubyte and so on, with or without .gz.",
+        "train",
+        "linear",
+        "--data=" + directory);
+    Path archive = Files.createFile(directory.resolve("cifar-10-binary.tar.gz"));
+    assertMistake(
+        1,
+        archive + " is a file; unpack it if it is an archive, and give the directory.",
+        "train",
+        "linear",
+        "--data=" + archive);
+    Path idx = Files.createDirectory(directory.resolve("idx"));
+    Files.createFile(idx.resolve("t10k-labels-idx1-ubyte.gz"));
+    assertMistake(
+        1,
+        idx
+            + " holds neither train-images-idx3-ubyte nor train-images-idx3-ubyte.gz; put the four"
+            + " files of the data set there.",
+        "train",
+        "linear",
+        "--data=" + idx);
+    Path cifar = Files.createDirectory(directory.resolve("cifar-10-batches-bin"));
+    for (int i = 1; i <= 5; i++) {
+      Files.write(cifar.resolve("data_batch_" + i + ".bin"), new byte[20 * 3073]);
+    }
+    Files.write(cifar.resolve("test_batch.bin"), new byte[3073]);
+    Files.write(cifar.resolve("batches.meta.txt"), List.of("0 1 2 3 4 5 6 7 8 9".split(" ")));
+    Outcome outcome = run("train", "colour", "--data=" + directory, "--epochs=1");
+    assertEquals(0, outcome.status(), outcome.err());
+    assertEquals(
+        "colour has 100 outputs and CIFAR-10 has 10 classes: training colour-10",
+        outcome.out().strip());
   }
 
   private static void assertMistake(int status, String message, String... arguments) {
@@ -133,8 +208,8 @@ final class LaminaTest {
         "many");
     assertMistake(
         1,
-        "There is no data set \"no such\": give fashion-mnist, which is built in, or a directory"
-            + " with MNIST's four files.",
+        "There is no data set \"no such\": give fashion-mnist, synthetic-cifar100, or a directory"
+            + " with CIFAR-10, CIFAR-100 or MNIST's four files.",
         "train",
         "linear",
         "--data",

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -95,6 +96,17 @@ public final class IdxReader {
             file(directory, "t10k-images-idx3-ubyte"),
             file(directory, "t10k-labels-idx1-ubyte"));
     return new TrainTest(train, test.withStatistics(train.statistics()));
+  }
+
+  /** Whether a directory holds one of the four files of MNIST's layout, compressed or not. */
+  public static boolean isIn(Path directory) {
+    return Stream.of(
+            "train-images-idx3-ubyte",
+            "train-labels-idx1-ubyte",
+            "t10k-images-idx3-ubyte",
+            "t10k-labels-idx1-ubyte")
+        .flatMap(name -> Stream.of(name, name + ".gz"))
+        .anyMatch(name -> Files.exists(directory.resolve(name)));
   }
 
   private static Path file(Path directory, String name) {

@@ -1,0 +1,280 @@
+package dev.lamina.runtime.data;
+
+import dev.lamina.runtime.LaminaException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the binary versions of CIFAR-10 and CIFAR-100 (Krizhevsky 2009), once their archives are
+ * unpacked. A record is an image: its label, for CIFAR-100 the coarse and then the fine one, a byte
+ * each, then 1,024 bytes of red, of green and of blue, row by row. CIFAR-100 is read with its fine
+ * labels.
+ *
+ * <p>Files may hold fewer records than the original ones. A folder with a file name.txt is called
+ * what the first line of that file says instead of CIFAR-10 or CIFAR-100, so that a set that only
+ * has the format of one is not taken for it.
+ *
+ * <p>A folder that is not what it should be is refused with one sentence: which file, what was
+ * expected, what was found and what to do.
+ */
+public final class CifarReader {
+  private static final int SIDE = 32;
+  private static final int PLANE = SIDE * SIDE;
+  private static final int IMAGE = 3 * PLANE;
+  private static final int COARSE_CLASSES = 20;
+  // Longest array of a Java virtual machine, in images.
+  private static final long MOST_IMAGES = (Integer.MAX_VALUE - 8L) / IMAGE;
+
+  private CifarReader() {}
+
+  private enum Layout {
+    CIFAR_10(
+        "CIFAR-10",
+        "cifar-10-batches-bin",
+        List.of(
+            "data_batch_1.bin",
+            "data_batch_2.bin",
+            "data_batch_3.bin",
+            "data_batch_4.bin",
+            "data_batch_5.bin"),
+        "test_batch.bin",
+        "batches.meta.txt",
+        10,
+        1),
+    CIFAR_100(
+        "CIFAR-100",
+        "cifar-100-binary",
+        List.of("train.bin"),
+        "test.bin",
+        "fine_label_names.txt",
+        100,
+        2);
+
+    private final String title;
+    private final String folder;
+    private final List<String> train;
+    private final String test;
+    private final String names;
+    private final int classes;
+    private final int labels;
+
+    Layout(
+        String title,
+        String folder,
+        List<String> train,
+        String test,
+        String names,
+        int classes,
+        int labels) {
+      this.title = title;
+      this.folder = folder;
+      this.train = train;
+      this.test = test;
+      this.names = names;
+      this.classes = classes;
+      this.labels = labels;
+    }
+
+    /** One file is enough: that the others are missing is then worth a message of its own. */
+    private boolean isIn(Path directory) {
+      return Files.exists(directory.resolve(test))
+          || Files.exists(directory.resolve(names))
+          || train.stream().anyMatch(file -> Files.exists(directory.resolve(file)));
+    }
+
+    private int record() {
+      return labels + IMAGE;
+    }
+  }
+
+  private record Found(Layout layout, Path directory) {}
+
+  /** Whether a directory, or the folder in it that the archive unpacks to, holds such files. */
+  public static boolean isIn(Path directory) {
+    return !find(directory).isEmpty();
+  }
+
+  /**
+   * Reads both parts of CIFAR-10 or CIFAR-100.
+   *
+   * @param directory holds the files, or the folder cifar-10-batches-bin or cifar-100-binary with
+   *     them
+   * @return images of 32 x 32 x 3; the test set has the statistics of the training set
+   * @throws LaminaException if there are no such files, those of both sets, not all of one, or some
+   *     that are cut off or hold other things
+   */
+  public static TrainTest read(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new LaminaException("There is no directory " + directory + ".");
+    }
+    List<Found> found = find(directory);
+    if (found.isEmpty()) {
+      throw new LaminaException(
+          "%s holds neither CIFAR-10 (data_batch_1.bin, ... in it or in %s) nor CIFAR-100 (train.bin, ... in it or in %s); unpack the archive of the binary version there."
+              .formatted(directory, Layout.CIFAR_10.folder, Layout.CIFAR_100.folder));
+    }
+    if (found.size() > 1) {
+      throw new LaminaException(
+          "%s holds more than one data set, in %s and in %s; give one of these folders, with the files of one set in it."
+              .formatted(directory, found.get(0).directory(), found.get(1).directory()));
+    }
+    return read(found.get(0).layout(), found.get(0).directory());
+  }
+
+  private static List<Found> find(Path directory) {
+    List<Found> found = new ArrayList<>();
+    for (Layout layout : Layout.values()) {
+      for (Path place : List.of(directory, directory.resolve(layout.folder))) {
+        if (layout.isIn(place)) {
+          found.add(new Found(layout, place));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static TrainTest read(Layout layout, Path directory) {
+    List<Path> train = layout.train.stream().map(f -> file(layout, directory, f)).toList();
+    List<Path> test = List.of(file(layout, directory, layout.test));
+    List<String> names = names(layout, file(layout, directory, layout.names));
+    String title = title(layout, directory);
+    Dataset first = dataset(layout, title, names, train);
+    return new TrainTest(
+        first, dataset(layout, title, names, test).withStatistics(first.statistics()));
+  }
+
+  private static Path file(Layout layout, Path directory, String name) {
+    Path file = directory.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new LaminaException(
+          "%s holds files of %s, but no %s; unpack the archive of the binary version again."
+              .formatted(directory, layout.title, name));
+    }
+    return file;
+  }
+
+  private static String title(Layout layout, Path directory) {
+    Path file = directory.resolve("name.txt");
+    if (!Files.exists(file)) {
+      return layout.title;
+    }
+    return lines(file).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new LaminaException(
+                    file + " is empty; write the name of the data set there, or remove the file."));
+  }
+
+  private static List<String> names(Layout layout, Path file) {
+    List<String> names = lines(file);
+    if (names.size() != layout.classes) {
+      throw new LaminaException(
+          "%s: expected the names of the %d classes of %s, one a line, found %d; unpack the archive of the binary version again."
+              .formatted(file, layout.classes, layout.title, names.size()));
+    }
+    return names;
+  }
+
+  /** The lines with something on them: the original files end with an empty one. */
+  private static List<String> lines(Path file) {
+    try {
+      // Every byte is a character of Latin 1, so that a binary file is counted, not choked on.
+      return Files.readString(file, StandardCharsets.ISO_8859_1)
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static Dataset dataset(
+      Layout layout, String title, List<String> names, List<Path> files) {
+    long images = 0;
+    for (Path file : files) {
+      images += images(layout, file);
+    }
+    if (images > MOST_IMAGES) {
+      throw new LaminaException(
+          "%s: %,d images are more than the %,d that one array holds; take fewer."
+              .formatted(files.get(0), images, MOST_IMAGES));
+    }
+    byte[] pixels = new byte[(int) images * IMAGE];
+    long[] labels = new long[(int) images];
+    int from = 0;
+    for (Path file : files) {
+      from = read(layout, file, pixels, labels, from);
+    }
+    return Dataset.of(title, SIDE, SIDE, 3, pixels, labels, names);
+  }
+
+  private static long images(Layout layout, Path file) {
+    long bytes;
+    try {
+      bytes = Files.size(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    if (bytes == 0 || bytes % layout.record() != 0) {
+      throw new LaminaException(
+          "%s: expected one or more records of %,d bytes, found %,d bytes; unpack the archive of the binary version again."
+              .formatted(file, layout.record(), bytes));
+    }
+    return bytes / layout.record();
+  }
+
+  private static int read(Layout layout, Path file, byte[] pixels, long[] labels, int from) {
+    int image = from;
+    byte[] record = new byte[layout.record()];
+    try (InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      for (long left = images(layout, file); left > 0; left--) {
+        if (stream.readNBytes(record, 0, record.length) < record.length) {
+          throw new LaminaException(file + " became shorter while it was read; read it again.");
+        }
+        labels[image] = label(layout, file, record, image - from);
+        interleave(record, layout.labels, pixels, image * IMAGE);
+        image++;
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    return image;
+  }
+
+  private static int label(Layout layout, Path file, byte[] record, int index) {
+    if (layout == Layout.CIFAR_100) {
+      require(file, "coarse label", record[0] & 0xFF, COARSE_CLASSES, index);
+      return require(file, "fine label", record[1] & 0xFF, layout.classes, index);
+    }
+    return require(file, "label", record[0] & 0xFF, layout.classes, index);
+  }
+
+  private static int require(Path file, String what, int label, int classes, int index) {
+    if (label >= classes) {
+      throw new LaminaException(
+          "%s: %s %d of image %,d is out of range, expected 0 to %d; unpack the archive of the binary version again."
+              .formatted(file, what, label, index, classes - 1));
+    }
+    return label;
+  }
+
+  private static void interleave(byte[] record, int labels, byte[] pixels, int to) {
+    for (int i = 0; i < PLANE; i++) {
+      pixels[to + 3 * i] = record[labels + i];
+      pixels[to + 3 * i + 1] = record[labels + PLANE + i];
+      pixels[to + 3 * i + 2] = record[labels + 2 * PLANE + i];
+    }
+  }
+
+  private static LaminaException unreadable(Path file, IOException e) {
+    return new LaminaException("Cannot read " + file + ": " + e + ".", e);
+  }
+}
