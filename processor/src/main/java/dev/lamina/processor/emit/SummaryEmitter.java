@@ -87,7 +87,7 @@ final class SummaryEmitter {
     String count =
         String.format(Locale.ROOT, "%,d", ParameterCount.of(entry.step())).replace(',', '_');
     return CodeBlock.of(
-        "\nnew $T($S,$W$S,$W$S,$W$L)",
+        "\nnew $T($S,$W$S,$W$S, $L)",
         RuntimeNames.LAYER_ROW,
         entry.path(),
         OpText.of(entry.step().op()),

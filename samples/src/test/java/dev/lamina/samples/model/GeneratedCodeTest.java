@@ -145,9 +145,13 @@ final class GeneratedCodeTest {
 
   private static void assertSameAsBuilt(Map<String, byte[]> generated) {
     assertFalse(generated.isEmpty());
+    // Maven does not compile the models again when only the processor has changed.
     generated.forEach(
         (file, bytes) ->
-            assertEquals(built.get(file), new String(bytes, StandardCharsets.UTF_8), file));
+            assertEquals(
+                built.get(file),
+                new String(bytes, StandardCharsets.UTF_8),
+                file + " is not what this processor generates; mvn clean, if it has changed"));
   }
 
   /** Runs the processor on these files. */
