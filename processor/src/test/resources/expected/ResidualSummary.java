@@ -39,13 +39,8 @@ public final class ResidualSummary {
           new LayerRow("stem.pool", "MaxPool 2x2", "[N, 16, 16, 8]", 0),
           new LayerRow("stage1.0.reduce", "Conv 1x1, 4 filters, no bias", "[N, 16, 16, 4]", 32),
           new LayerRow("stage1.0.reduce.norm", "BatchNorm", "[N, 16, 16, 4]", 8),
-<<<<<<< HEAD
-          new LayerRow("stage1.0.reduce.activation", "AReLU, alpha 0.75, beta 1", "[N, 16, 16, 4]",
-              2),
-=======
           new LayerRow("stage1.0.reduce.activation", "AReLU, alpha 0.75, beta 1",
               "[N, 16, 16, 4]", 2),
->>>>>>> models
           new LayerRow("stage1.0.conv.conv", "Conv 3x3, 4 filters, no bias", "[N, 16, 16, 4]", 144),
           new LayerRow("stage1.0.conv.conv.norm", "BatchNorm", "[N, 16, 16, 4]", 8),
           new LayerRow("stage1.0.conv.conv.activation", "AReLU, alpha 0.75, beta 1",
@@ -53,18 +48,6 @@ public final class ResidualSummary {
           new LayerRow("stage1.0.expand", "Conv 1x1, 16 filters, no bias", "[N, 16, 16, 16]", 64),
           new LayerRow("stage1.0.expand.norm", "BatchNorm, momentum 0.05", "[N, 16, 16, 16]", 32),
           new LayerRow("stage1.0.expand.dropout", "Dropout 0", "[N, 16, 16, 16]", 0),
-<<<<<<< HEAD
-          new LayerRow("stage1.0.shortcut", "Conv 1x1, 16 filters, no bias", "[N, 16, 16, 16]",
-              128),
-          new LayerRow("stage1.0.shortcut.norm", "BatchNorm", "[N, 16, 16, 16]", 32),
-          new LayerRow("stage1.0.out.add", "Add", "[N, 16, 16, 16]", 0),
-          new LayerRow("stage1.0.out.activation", "AReLU, alpha 0.75, beta 1", "[N, 16, 16, 16]",
-              2),
-          new LayerRow("stage1.1.reduce", "Conv 1x1, 4 filters, no bias", "[N, 16, 16, 4]", 64),
-          new LayerRow("stage1.1.reduce.norm", "BatchNorm", "[N, 16, 16, 4]", 8),
-          new LayerRow("stage1.1.reduce.activation", "AReLU, alpha 0.75, beta 1", "[N, 16, 16, 4]",
-              2),
-=======
           new LayerRow("stage1.0.shortcut", "Conv 1x1, 16 filters, no bias",
               "[N, 16, 16, 16]", 128),
           new LayerRow("stage1.0.shortcut.norm", "BatchNorm", "[N, 16, 16, 16]", 32),
@@ -75,7 +58,6 @@ public final class ResidualSummary {
           new LayerRow("stage1.1.reduce.norm", "BatchNorm", "[N, 16, 16, 4]", 8),
           new LayerRow("stage1.1.reduce.activation", "AReLU, alpha 0.75, beta 1",
               "[N, 16, 16, 4]", 2),
->>>>>>> models
           new LayerRow("stage1.1.conv.conv", "Conv 3x3, 4 filters, no bias", "[N, 16, 16, 4]", 144),
           new LayerRow("stage1.1.conv.conv.norm", "BatchNorm", "[N, 16, 16, 4]", 8),
           new LayerRow("stage1.1.conv.conv.activation", "AReLU, alpha 0.75, beta 1",
@@ -84,19 +66,6 @@ public final class ResidualSummary {
           new LayerRow("stage1.1.expand.norm", "BatchNorm, momentum 0.05", "[N, 16, 16, 16]", 32),
           new LayerRow("stage1.1.expand.dropout", "Dropout 0", "[N, 16, 16, 16]", 0),
           new LayerRow("stage1.1.out.add", "Add", "[N, 16, 16, 16]", 0),
-<<<<<<< HEAD
-          new LayerRow("stage1.1.out.activation", "AReLU, alpha 0.75, beta 1", "[N, 16, 16, 16]",
-              2),
-          new LayerRow("stage2.reduce", "Conv 1x1, 8 filters, no bias", "[N, 16, 16, 8]", 128),
-          new LayerRow("stage2.reduce.norm", "BatchNorm", "[N, 16, 16, 8]", 16),
-          new LayerRow("stage2.reduce.activation", "AReLU, alpha 0.75, beta 1", "[N, 16, 16, 8]",
-              2),
-          new LayerRow("stage2.conv.conv", "Conv 3x3, 8 filters, stride 2, no bias", "[N, 8, 8, 8]",
-              576),
-          new LayerRow("stage2.conv.conv.norm", "BatchNorm", "[N, 8, 8, 8]", 16),
-          new LayerRow("stage2.conv.conv.activation", "AReLU, alpha 0.75, beta 1", "[N, 8, 8, 8]",
-              2),
-=======
           new LayerRow("stage1.1.out.activation", "AReLU, alpha 0.75, beta 1",
               "[N, 16, 16, 16]", 2),
           new LayerRow("stage2.reduce", "Conv 1x1, 8 filters, no bias", "[N, 16, 16, 8]", 128),
@@ -108,7 +77,6 @@ public final class ResidualSummary {
           new LayerRow("stage2.conv.conv.norm", "BatchNorm", "[N, 8, 8, 8]", 16),
           new LayerRow("stage2.conv.conv.activation", "AReLU, alpha 0.75, beta 1",
               "[N, 8, 8, 8]", 2),
->>>>>>> models
           new LayerRow("stage2.expand", "Conv 1x1, 32 filters, no bias", "[N, 8, 8, 32]", 256),
           new LayerRow("stage2.expand.norm", "BatchNorm, momentum 0.05", "[N, 8, 8, 32]", 64),
           new LayerRow("stage2.expand.dropout", "Dropout 0.1", "[N, 8, 8, 32]", 0),

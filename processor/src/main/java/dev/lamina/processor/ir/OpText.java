@@ -1,7 +1,5 @@
 package dev.lamina.processor.ir;
 
-import java.util.Locale;
-
 /** An operation in words, as reports show it: "Conv 3x3, 64 filters, stride 2, no bias". */
 public final class OpText implements OpVisitor<String> {
   private static final OpText TEXT = new OpText();
@@ -23,9 +21,14 @@ public final class OpText implements OpVisitor<String> {
     for (Activation.Argument argument : function.arguments()) {
       text.append(", ").append(argument.name()).append(' ').append(number(argument.value()));
     }
-    Sharing sharing = function.learning().sharing();
-    if (sharing != Sharing.LAYER && function.learnables() > 0) {
-      text.append(" a ").append(sharing.name().toLowerCase(Locale.ROOT));
+    if (function.learnables() > 0) {
+      text.append(
+          switch (function.learning().sharing()) {
+            case LAYER -> "";
+            case CHANNEL -> " per channel";
+            case ELEMENT -> " per element";
+            case KERNEL -> " per weight position";
+          });
     }
     return text.toString();
   }

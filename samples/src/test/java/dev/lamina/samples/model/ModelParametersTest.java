@@ -84,7 +84,7 @@ final class ModelParametersTest {
     assertEquals(name, summary.name());
     assertEquals(parameters + ofActivations, summary.parameters());
     assertEquals(ofActivations, summary.activationParameters());
-    assertEquals(sites, summary.activationSites());
+    assertEquals(sites, summary.sites().size());
   }
 
   /** As densechen/AReLU builds it in models/conv.py; the size is that of the convolution. */
