@@ -164,8 +164,7 @@ public final class ActivatedConvLayer extends PlacedLayer {
       learnable.addGradient(tf, stacked(dLearnables.get(index), learnable));
     }
     bias.backward(dOutput);
-    Operand<TFloat32> dInput = dInputs.size() == 1 ? dInputs.get(0) : tf.math.addN(dInputs);
-    return tf.ensureShape(dInput, input.shape());
+    return dInputs.size() == 1 ? dInputs.get(0) : tf.math.addN(dInputs);
   }
 
   private Operand<TFloat32> zeros(long... shape) {

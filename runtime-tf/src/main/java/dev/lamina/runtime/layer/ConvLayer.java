@@ -48,8 +48,13 @@ public final class ConvLayer extends PlacedLayer {
   }
 
   private static Correlation correlation(Stencil stencil, int groups) {
-    if (OneDnn.isActive()) {
+    if (groups == 1 && stencil.dilation() == 1) {
       return new DirectCorrelation(stencil);
+    }
+    if (OneDnn.isActive()) {
+      // With explicit padding TensorFlow does not hand the gradients over to oneDNN.
+      return PaddedCorrelation.of(
+          stencil.padding(), new DirectCorrelation(stencil.withoutPadding()));
     }
     Correlation one =
         stencil.dilation() == 1

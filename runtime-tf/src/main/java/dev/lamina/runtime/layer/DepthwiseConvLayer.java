@@ -36,8 +36,8 @@ public final class DepthwiseConvLayer extends PlacedLayer {
     stencil = builder.stencil();
     correlation =
         stencil.dilation() == 1
-            ? new DepthwiseCorrelation(stencil)
-            : new DilatedCorrelation(stencil, new DepthwiseCorrelation(stencil.dense()));
+            ? PaddedCorrelation.of(stencil.padding(), new DepthwiseCorrelation(stencil.strides()))
+            : new DilatedCorrelation(stencil, new DepthwiseCorrelation(stencil.dense().strides()));
     int outputs = Math.multiplyExact(channels, builder.multiplier);
     // The same numbers in the same order, in the shape that tells how many connections there are.
     Shape grouped = Shape.of(builder.kernel, builder.kernel, 1, outputs);

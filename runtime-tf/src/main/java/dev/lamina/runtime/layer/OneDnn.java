@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Whether TensorFlow computes convolutions with oneDNN. Only oneDNN has, on a CPU, the backward
- * pass of a dilated or grouped convolution.
+ * pass of a dilated or grouped convolution, and only without explicit padding.
  *
  * <p>The rule is TensorFlow's own: never but on Linux and x86-64; there as the environment variable
  * {@code TF_ENABLE_ONEDNN_OPTS} says (0, false, 1 or true), and without it if the CPU has AVX-512

@@ -41,6 +41,10 @@ record Stencil(int kernel, int stride, int padding, int dilation) {
     return new Stencil(kernel, 1, 0, 1);
   }
 
+  Stencil withoutPadding() {
+    return new Stencil(kernel, stride, 0, dilation);
+  }
+
   void requireFit(String layer, Shape image) {
     Arguments.windowFits(layer, image, kernel, dilation, padding);
   }

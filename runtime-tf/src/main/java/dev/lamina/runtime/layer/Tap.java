@@ -42,14 +42,18 @@ record Tap(Reach rows, Reach columns) {
     if (isWhole(image.get(1), image.get(2))) {
       return values;
     }
-    return tf.stridedSliceGrad(
-        imageSizes,
-        begins(tf),
-        ends(tf),
-        strides(tf),
-        values,
-        StridedSliceGrad.beginMask(WHOLE),
-        StridedSliceGrad.endMask(WHOLE));
+    Operand<TFloat32> spread =
+        tf.stridedSliceGrad(
+            imageSizes,
+            begins(tf),
+            ends(tf),
+            strides(tf),
+            values,
+            StridedSliceGrad.beginMask(WHOLE),
+            StridedSliceGrad.endMask(WHOLE));
+    // Of sizes read at run time not even the rank is known, and some operations end the whole
+    // process at an unknown rank.
+    return image.hasUnknownDimension() ? tf.ensureShape(spread, image) : spread;
   }
 
   /** The outputs reached, out of all. */

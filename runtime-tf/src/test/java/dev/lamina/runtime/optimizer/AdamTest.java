@@ -28,7 +28,7 @@ final class AdamTest {
     "0.9, 0.999, 1e-8, 0.05",
     "0.5, 0.9, 0.3, 0.01",
     "0, 0.99, 1e-3, 0",
-    "0.9, 0, 1e-2, 0"
+    "0.9, 0.5, 1e-2, 0"
   })
   void sixStepsAreThoseOfPyTorch(double beta1, double beta2, double epsilon, double decay) {
     Map<VariableRole, double[]> actual =
