@@ -36,7 +36,9 @@ final class LauncherTest {
       #!/bin/sh
       [ -n "$BROKEN" ] && exit 1
       mkdir -p "$PROJECT/samples/target"
-      printf a.jar:b.jar > "$PROJECT/samples/target/class-path.txt"
+      mkdir -p "$PROJECT/../jars"
+      touch "$PROJECT/../jars/a.jar" "$PROJECT/../jars/b.jar"
+      printf %s "$PROJECT/../jars/a.jar:$PROJECT/../jars/b.jar" > "$PROJECT/samples/target/class-path.txt"
       """;
 
   @TempDir private Path directory;
@@ -110,7 +112,8 @@ final class LauncherTest {
     assertEquals(
         List.of(
             "-cp",
-            project.toRealPath() + "/samples/target/classes:a.jar:b.jar",
+            "%s/samples/target/classes:%s/../jars/a.jar:%s/../jars/b.jar"
+                .formatted(project.toRealPath(), project, project),
             "dev.lamina.samples.Lamina",
             "train",
             "a model"),
@@ -125,6 +128,14 @@ final class LauncherTest {
     Path source = project.resolve("runtime-tf/src/main/java/A.java");
     Files.writeString(source, "");
     Files.setLastModifiedTime(source, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+    assertTrue(run(Map.of()).err().contains("building"));
+  }
+
+  @Test
+  void buildsAgainWhenALibraryIsGone() throws Exception {
+    run(Map.of());
+    assertEquals("", run(Map.of()).err());
+    Files.delete(directory.resolve("jars/b.jar"));
     assertTrue(run(Map.of()).err().contains("building"));
   }
 

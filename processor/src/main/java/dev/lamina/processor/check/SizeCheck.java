@@ -4,6 +4,7 @@ import dev.lamina.processor.cost.ParameterCount;
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.ir.Graph;
+import dev.lamina.processor.ir.Node;
 import dev.lamina.processor.ir.Step;
 
 /** TensorFlow ends the process at a tensor that it cannot count, so none may be that large. */
@@ -12,13 +13,20 @@ final class SizeCheck implements GraphCheck {
 
   @Override
   public void check(Graph graph, Diagnostics diagnostics) {
-    graph.nodes().forEach(node -> node.steps().forEach(step -> check(step, diagnostics)));
+    for (Node node : graph.nodes()) {
+      for (Step step : node.steps()) {
+        if (isTooLarge(step, diagnostics)) {
+          return; // what follows is too large because this is
+        }
+      }
+    }
   }
 
-  private static void check(Step step, Diagnostics diagnostics) {
+  private static boolean isTooLarge(Step step, Diagnostics diagnostics) {
     if (step instanceof Step.RepeatStep repeat) {
-      repeat.parts().forEach(part -> check(part, diagnostics));
-    } else if (step instanceof Step.LayerStep layer && layer.type().known()) {
+      return repeat.parts().stream().anyMatch(part -> isTooLarge(part, diagnostics));
+    }
+    if (step instanceof Step.LayerStep layer && layer.type().known()) {
       long parameters = ParameterCount.of(layer.op());
       if (layer.type().elements() > MOST || parameters > MOST) {
         diagnostics.error(
@@ -26,7 +34,9 @@ final class SizeCheck implements GraphCheck {
             layer.place().layer(),
             "\"%s\" has %,d parameters and %,d outputs an example; expected at most %,d of each"
                 .formatted(layer.field(), parameters, layer.type().elements(), MOST));
+        return true;
       }
     }
+    return false;
   }
 }

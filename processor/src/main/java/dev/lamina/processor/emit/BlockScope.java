@@ -30,8 +30,8 @@ record BlockScope(
   static BlockScope of(
       List<Graph> uses, List<BlockClass.Parameter> parameters, BlockClasses classes) {
     NameAllocator fields = new NameAllocator();
-    fields.newName("tf", "tf");
-    fields.newName("context", "context");
+    fields.newName("tf");
+    fields.newName("context");
     parameters.forEach(parameter -> fields.newName(parameter.name()));
     uses.get(0)
         .nodes()
@@ -39,7 +39,7 @@ record BlockScope(
             node ->
                 node.steps().stream()
                     .filter(step -> !BlockClasses.isAdd(step))
-                    .forEach(step -> fields.newName(step.field(), step.field())));
+                    .forEach(step -> fields.newName(step.field(), tag(step))));
     return new BlockScope(uses, parameters, classes, fields);
   }
 
@@ -48,7 +48,11 @@ record BlockScope(
   }
 
   String field(Step step) {
-    return fields.get(step.field());
+    return fields.get(tag(step));
+  }
+
+  private static String tag(Step step) {
+    return "field " + step.field();
   }
 
   /** The type of a node's output, where all uses have the same. */

@@ -76,7 +76,7 @@ final class SummaryEmitter {
 
   private static CodeBlock site(FilledSite site) {
     return CodeBlock.of(
-        "\nnew $T($S, $S, $L)",
+        "\nnew $T($S,$W$S,$W$L)",
         RuntimeNames.SITE_ROW,
         site.name(),
         site.function(),

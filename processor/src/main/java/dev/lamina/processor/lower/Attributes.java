@@ -60,7 +60,12 @@ final class Attributes {
   }
 
   <E extends Enum<E>> E constant(String name, Class<E> type) {
-    return Enum.valueOf(type, (String) values.get(name).value());
+    AttributeValue value = values.get(name);
+    if (value.isBroken()) {
+      broken = true;
+      return type.getEnumConstants()[0];
+    }
+    return Enum.valueOf(type, (String) value.value());
   }
 
   /** Whether something about these attributes was reported, now or before. */

@@ -4,6 +4,7 @@ import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.ir.ActivateOp;
 import dev.lamina.processor.ir.ConvOp;
+import dev.lamina.processor.ir.FlattenOp;
 import dev.lamina.processor.ir.Graph;
 import dev.lamina.processor.ir.Node;
 import dev.lamina.processor.ir.Op;
@@ -14,6 +15,7 @@ import dev.lamina.processor.ir.TensorType;
 import dev.lamina.processor.parse.AnnotationUse;
 import dev.lamina.processor.parse.AnnotationUse.ActivationKind;
 import dev.lamina.processor.parse.AnnotationUse.BlockKind;
+import dev.lamina.processor.parse.AnnotationUse.UnknownKind;
 import dev.lamina.processor.parse.AttributeValue;
 import dev.lamina.processor.parse.BlockDecl;
 import dev.lamina.processor.parse.Dsl;
@@ -66,6 +68,9 @@ final class BodyLowering {
       return 1;
     }
     AttributeValue value = method.repeat().get();
+    if (value.isBroken()) {
+      return 1;
+    }
     int times = (Integer) value.value();
     if (value.isMissing() || times < 1) {
       diagnostics.error(
@@ -117,6 +122,8 @@ final class BodyLowering {
       Place place = scope.place(method.name(), use, values);
       if (use.kind() instanceof BlockKind block) {
         steps.add(block(method, use, block.block(), values, names, sites, place));
+      } else if (use.kind() instanceof UnknownKind) {
+        steps.add(names.step("unknown", new FlattenOp(), place.asBroken()));
       } else if (use.kind() instanceof ActivationKind) {
         if (!Sites.hasSites(method)) {
           Op op = ActivateOp.pinned(functions.activation(use, values));

@@ -52,18 +52,18 @@ final class Functions {
   }
 
   private Learning learning(AnnotationUse use, Map<String, AttributeValue> values) {
+    Attributes attributes = new Attributes(values, diagnostics);
     Sharing sharing =
         values.containsKey("sharing")
-            ? Sharing.valueOf((String) values.get("sharing").value())
+            ? attributes.constant("sharing", Sharing.class)
             : Sharing.LAYER;
     LearnableInit init =
         values.containsKey("init")
-            ? LearnableInit.valueOf((String) values.get("init").value())
+            ? attributes.constant("init", LearnableInit.class)
             : LearnableInit.VALUE;
     double l2 =
         values.containsKey("l2")
-            ? new Attributes(values, diagnostics)
-                .number("l2", v -> v >= 0 && v <= 1e6, "a number of at least 0")
+            ? attributes.number("l2", v -> v >= 0 && v <= 1e6, "a number of at least 0")
             : 0;
     if (init == LearnableInit.GLOROT && sharing != Sharing.KERNEL) {
       diagnostics.error(
@@ -87,7 +87,7 @@ final class Functions {
         values.containsKey("first") ? new Attributes(values, diagnostics).size("first", 0) : 0,
         placement == null
             ? PlacementRule.Blocks.ALL
-            : PlacementRule.Blocks.valueOf((String) placement.value()),
+            : new Attributes(values, diagnostics).constant("placement", PlacementRule.Blocks.class),
         SELECTORS.stream().anyMatch(name -> isGiven(values.get(name))),
         place(use));
   }

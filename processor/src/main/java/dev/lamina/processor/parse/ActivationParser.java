@@ -55,7 +55,8 @@ public final class ActivationParser {
         value
             .map(AnnotationValue::getValue)
             .filter(String.class::isInstance)
-            .map(String.class::cast);
+            .map(String.class::cast)
+            .filter(t -> !t.equals(AnnotationReader.UNRESOLVED));
     SourceOrigin formulaOrigin =
         value.map(v -> origins.of(type, mirror, v)).orElseGet(() -> origins.of(type, mirror));
     checkRetention(type, origin);

@@ -1,5 +1,6 @@
 package dev.lamina.processor.parse;
 
+import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.ir.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,9 +9,12 @@ import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -18,12 +22,17 @@ import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 
 /** Reads annotation mirrors into plain values, each with the place where it stands. */
 final class AnnotationReader {
+  /** What javac gives for a constant that it does not find. */
+  static final String UNRESOLVED = "<error>";
+
   private final Elements elements;
   private final Origins origins;
+  private final Diagnostics diagnostics;
 
-  AnnotationReader(Elements elements, Origins origins) {
+  AnnotationReader(Elements elements, Origins origins, Diagnostics diagnostics) {
     this.elements = elements;
     this.origins = origins;
+    this.diagnostics = diagnostics;
   }
 
   static TypeElement typeOf(AnnotationMirror mirror) {
@@ -34,7 +43,10 @@ final class AnnotationReader {
     return typeOf(mirror).getQualifiedName().toString();
   }
 
-  /** All attributes of an annotation, those left to their defaults too, in declared order. */
+  /**
+   * All attributes of an annotation, those left to their defaults too, in declared order. One whose
+   * value is missing or of another type, which javac reports, is there as broken.
+   */
   Map<String, AttributeValue> values(Element element, AnnotationMirror mirror) {
     Map<String, AnnotationValue> given = new LinkedHashMap<>();
     mirror.getElementValues().forEach((key, value) -> given.put(nameOf(key), value));
@@ -49,13 +61,43 @@ final class AnnotationReader {
         if (value.getValue() instanceof List<?> list) {
           list.forEach(item -> items.add(origins.of(element, mirror, (AnnotationValue) item)));
         }
-        result.put(name, new AttributeValue(plain(value), true, origin, items));
-      } else if (attribute.getDefaultValue() != null) {
-        Origin origin = origins.of(element, mirror);
-        result.put(name, new AttributeValue(plain(attribute.getDefaultValue()), false, origin));
+        AttributeValue read = new AttributeValue(plain(value), true, origin, items);
+        result.put(name, fits(value, attribute.getReturnType()) ? read : broken(read));
+        continue;
       }
+      Origin origin = origins.of(element, mirror);
+      result.put(
+          name,
+          attribute.getDefaultValue() != null
+              ? new AttributeValue(plain(attribute.getDefaultValue()), false, origin)
+              : broken(new AttributeValue(List.of(), false, origin)));
     }
     return result;
+  }
+
+  private AttributeValue broken(AttributeValue value) {
+    diagnostics.addReportedElsewhere();
+    return value.asBroken();
+  }
+
+  /** Whether the value is one of the attribute's type; javac hands on those that are not. */
+  private static boolean fits(AnnotationValue value, TypeMirror type) {
+    Object plain = value.getValue();
+    return switch (type.getKind()) {
+      case INT -> plain instanceof Integer;
+      case DOUBLE -> plain instanceof Double;
+      case BOOLEAN -> plain instanceof Boolean;
+      case ARRAY ->
+          plain instanceof List<?> items
+              && items.stream()
+                  .allMatch(
+                      item -> fits((AnnotationValue) item, ((ArrayType) type).getComponentType()));
+      case DECLARED ->
+          ((DeclaredType) type).asElement().getKind() == ElementKind.ENUM
+              ? plain instanceof VariableElement
+              : !UNRESOLVED.equals(plain);
+      default -> true;
+    };
   }
 
   private static String nameOf(ExecutableElement attribute) {

@@ -18,6 +18,9 @@ public record AnnotationUse(
   /** A layer of the library, by its simple name. */
   public record LayerKind() implements Kind {}
 
+  /** An annotation that javac does not find. */
+  public record UnknownKind() implements Kind {}
+
   /** A block. */
   public record BlockKind(BlockDecl block) implements Kind {}
 

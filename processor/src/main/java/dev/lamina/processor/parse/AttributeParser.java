@@ -5,6 +5,7 @@ import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.formula.ActivationAttribute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -19,8 +20,15 @@ final class AttributeParser {
   private static final String LEARNABLE = "dev.lamina.Learnable";
 
   /** These say where a function goes and how it is trained; they never stand in a formula. */
-  private static final Set<String> RESERVED =
-      Set.of("in", "except", "first", "placement", "sharing", "init", "l2");
+  private static final Map<String, String> RESERVED =
+      Map.of(
+          "in", "java.lang.String[]",
+          "except", "java.lang.String[]",
+          "first", "int",
+          "placement", "dev.lamina.Placement",
+          "sharing", "dev.lamina.Sharing",
+          "init", "dev.lamina.LearnableInit",
+          "l2", "double");
 
   /** The input, the output and the gradient that comes in. */
   private static final Set<String> TAKEN = Set.of("x", "y", "dy");
@@ -58,7 +66,7 @@ final class AttributeParser {
             failed = true;
             diagnostics.error(DiagnosticCode.ACTIVATION_ATTRIBUTE, origin, text);
           });
-      if (!RESERVED.contains(name)) {
+      if (!RESERVED.containsKey(name)) {
         attributes.add(new ActivationAttribute(name, learnable, defaultValue(method), origin));
       }
     }
@@ -75,10 +83,8 @@ final class AttributeParser {
       return Optional.of(
           "an attribute cannot be called \"" + name + "\": formulas and gradients use that name");
     }
-    if (RESERVED.contains(name)) {
-      return learnable
-          ? Optional.of("\"" + name + "\" is a reserved name and cannot be learnable")
-          : Optional.empty();
+    if (RESERVED.containsKey(name)) {
+      return reservedMistake(method, name, learnable);
     }
     if (learnable && kind != TypeKind.DOUBLE) {
       return Optional.of("learnable \"" + name + "\" must be a double but is " + typeOf(method));
@@ -87,6 +93,20 @@ final class AttributeParser {
       return Optional.of("attribute \"" + name + "\" must be a number but is " + typeOf(method));
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> reservedMistake(
+      ExecutableElement method, String name, boolean learnable) {
+    if (learnable) {
+      return Optional.of("\"" + name + "\" is a reserved name and cannot be learnable");
+    }
+    String expected = RESERVED.get(name);
+    if (method.getReturnType().toString().equals(expected)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "\"%s\" is a reserved name and must be a %s but is %s"
+            .formatted(name, expected.replace("java.lang.", ""), typeOf(method)));
   }
 
   private static String typeOf(ExecutableElement method) {

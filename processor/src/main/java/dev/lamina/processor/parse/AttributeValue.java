@@ -2,6 +2,7 @@ package dev.lamina.processor.parse;
 
 import dev.lamina.processor.ir.Origin;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The value of an annotation's attribute.
@@ -32,6 +33,11 @@ public record AttributeValue(Object value, boolean given, Origin origin, List<Or
 
   public boolean isBroken() {
     return value == BROKEN;
+  }
+
+  /** The value, if it is of that type; a broken one is of none. */
+  public <T> Optional<T> as(Class<T> type) {
+    return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
   }
 
   /** Whether nobody gave the value although somebody must. */

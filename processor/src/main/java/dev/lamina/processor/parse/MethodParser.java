@@ -66,6 +66,11 @@ final class MethodParser {
   }
 
   private Optional<AnnotationUse.Kind> kind(TypeElement type) {
+    if (type.asType().getKind() == TypeKind.ERROR) {
+      // javac reports it; what the layer would have done is unknown.
+      diagnostics.addReportedElsewhere();
+      return Optional.of(new AnnotationUse.UnknownKind());
+    }
     if (ActivationParser.isActivation(type)) {
       return Optional.of(new AnnotationUse.ActivationKind(function(type)));
     }
@@ -117,8 +122,8 @@ final class MethodParser {
       return Optional.of(
           new ParameterDecl.Pass(
               name,
-              (String) values.get("value").value(),
-              (Double) values.get("times").value(),
+              values.get("value").as(String.class).orElse(name),
+              values.get("times").as(Double.class).orElse(1.0),
               origin));
     }
     if (kind != TypeKind.ERROR) {
@@ -138,6 +143,9 @@ final class MethodParser {
       return Optional.empty();
     }
     AttributeValue value = reader.values(parameter, input.get()).get("value");
+    if (value.isBroken()) {
+      return Optional.of(List.of());
+    }
     List<Integer> sizes = ((List<?>) value.value()).stream().map(Integer.class::cast).toList();
     if ((sizes.size() != 1 && sizes.size() != 3) || sizes.stream().anyMatch(size -> size < 1)) {
       diagnostics.error(

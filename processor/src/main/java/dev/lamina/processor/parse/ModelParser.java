@@ -31,7 +31,7 @@ public final class ModelParser {
 
   public ModelParser(Elements elements, Diagnostics diagnostics) {
     this.origins = new Origins();
-    this.reader = new AnnotationReader(elements, origins);
+    this.reader = new AnnotationReader(elements, origins, diagnostics);
     this.blocks = new BlockParser(reader, origins, diagnostics);
     this.diagnostics = diagnostics;
   }
@@ -48,7 +48,7 @@ public final class ModelParser {
   private ModelDecl declaration(TypeElement type, SourceOrigin origin) {
     AnnotationMirror mirror = Mirrors.find(type, Dsl.MODEL).orElseThrow();
     Map<String, AttributeValue> values = reader.values(type, mirror);
-    double width = (Double) values.get("width").value();
+    double width = values.get("width").as(Double.class).orElse(1.0);
     if (!(width > 0) || Double.isInfinite(width)) {
       diagnostics.error(
           DiagnosticCode.ATTRIBUTE_RANGE,
@@ -56,7 +56,7 @@ public final class ModelParser {
           "width is %s; expected a number above 0".formatted(width));
       width = 1;
     }
-    String name = (String) values.get("value").value();
+    String name = values.get("value").as(String.class).orElse("");
     return new ModelDecl(
         reader.packageOf(type),
         flatName(type),

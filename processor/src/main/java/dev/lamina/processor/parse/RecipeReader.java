@@ -16,20 +16,20 @@ final class RecipeReader {
   }
 
   Recipe read(Map<String, AttributeValue> values) {
-    List<?> milestones = (List<?>) values.get("milestones").value();
+    List<?> milestones = values.get("milestones").as(List.class).orElse(List.of());
     return new Recipe(
         (int) number(values, "epochs", v -> v >= 1, "at least 1"),
         (int) number(values, "batch", v -> v >= 1, "at least 1"),
         number(values, "learningRate", v -> v > 0, "above 0"),
         adam(values),
         number(values, "momentum", v -> v >= 0 && v < 1, "from 0 to 1, 1 left out"),
-        (Boolean) values.get("nesterov").value(),
+        isTrue(values, "nesterov"),
         number(values, "weightDecay", v -> v >= 0, "at least 0"),
         milestones.stream().map(Integer.class::cast).toList(),
         number(values, "gamma", v -> v > 0, "above 0"),
         (int) number(values, "warmupEpochs", v -> v >= 0, "at least 0"),
         (int) number(values, "crop", v -> v >= 0, "at least 0"),
-        (Boolean) values.get("flip").value(),
+        isTrue(values, "flip"),
         number(values, "labelSmoothing", v -> v >= 0 && v < 1, "from 0 to 1, 1 left out"));
   }
 
@@ -47,9 +47,16 @@ final class RecipeReader {
     return adam;
   }
 
+  private static boolean isTrue(Map<String, AttributeValue> values, String name) {
+    return values.get(name).as(Boolean.class).orElse(false);
+  }
+
   private double number(
       Map<String, AttributeValue> values, String name, DoublePredicate legal, String range) {
     AttributeValue value = values.get(name);
+    if (value.isBroken()) {
+      return 0;
+    }
     double number = ((Number) value.value()).doubleValue();
     if (!legal.test(number) || Double.isInfinite(number)) {
       diagnostics.error(
