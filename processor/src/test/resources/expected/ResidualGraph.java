@@ -103,10 +103,11 @@ public final class ResidualGraph implements ModelGraph {
         .withEpochs(3)
         .withBatch(64)
         .withLearningRate(0.1)
-        .withMomentum(0.9, true)
+        .withAdam()
         .withWeightDecay(5.0E-4)
         .withMilestones(0.1, 1, 2)
-        .withAugmentation(2, true);
+        .withAugmentation(2, true)
+        .withLabelSmoothing(0.1);
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.lamina.*;
 /** Every kind of layer, blocks in blocks, repeats, passed attributes, two activation functions. */
 @Model("residual")
 @AReLU(alpha = 0.75, beta = 1.0)
-@Train(epochs = 3, learningRate = 0.1, weightDecay = 5e-4, milestones = {1, 2}, crop = 2, flip = true)
+@Train(epochs = 3, learningRate = 0.1, weightDecay = 5e-4, milestones = {1, 2}, crop = 2, flip = true, optimizer = Optimizer.ADAM, labelSmoothing = 0.1)
 public interface Residual {
   int CLASSES = 10;
 

@@ -16,13 +16,14 @@ final class RecipeReader {
   }
 
   Recipe read(Map<String, AttributeValue> values) {
+    boolean adam = adam(values);
     List<?> milestones = values.get("milestones").as(List.class).orElse(List.of());
     return new Recipe(
         (int) number(values, "epochs", v -> v >= 1, "at least 1"),
         (int) number(values, "batch", v -> v >= 1, "at least 1"),
         number(values, "learningRate", v -> v > 0, "above 0"),
-        adam(values),
-        number(values, "momentum", v -> v >= 0 && v < 1, "from 0 to 1, 1 left out"),
+        adam,
+        adam ? 0 : number(values, "momentum", v -> v >= 0 && v < 1, "from 0 to 1, 1 left out"),
         isTrue(values, "nesterov"),
         number(values, "weightDecay", v -> v >= 0, "at least 0"),
         milestones.stream().map(Integer.class::cast).toList(),

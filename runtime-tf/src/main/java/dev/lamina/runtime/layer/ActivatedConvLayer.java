@@ -16,7 +16,6 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Unstack;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * An activation function and the 2-D convolution behind it, where each learnable of the function
@@ -28,6 +27,11 @@ import org.tensorflow.types.TInt32;
  * {@code [N, h, w, inputs]} to {@code [N, h', w', filters]} with {@code h' = floor((h + 2 padding -
  * kernel) / stride) + 1}. Padding is applied after the activation: a padded cell adds 0, also where
  * f(0) is not 0, and sends no gradient to theta.
+ *
+ * <p>Each weight position is computed by itself: its cells cut out, activated, multiplied by its
+ * weights and added to the outputs it reaches. Forward and backward together take three (64 to 64
+ * channels) to six times (48 to 12) as long as ReLU and a convolution, measured with a 3x3 kernel
+ * on 64 images of 32x32 and two cores.
  *
  * <p>Variables: weight [kernel, kernel, inputs, filters], unless built without, bias [filters], and
  * for each learnable of the function [kernel, kernel, inputs], of its name.
@@ -132,7 +136,6 @@ public final class ActivatedConvLayer extends PlacedLayer {
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
-    Operand<TInt32> imageSizes = Sizes.of(tf, input);
     List<Operand<TFloat32>> dInputs = new ArrayList<>();
     List<Operand<TFloat32>> dWeights = new ArrayList<>();
     List<List<Operand<TFloat32>>> dLearnables =
@@ -156,7 +159,7 @@ public final class ActivatedConvLayer extends PlacedLayer {
       for (int index = 0; index < learnables.size(); index++) {
         dLearnables.get(index).add(gradient.dLearnables().get(index));
       }
-      dInputs.add(position.tap().toImage(tf, gradient.dx(), input.shape(), imageSizes));
+      dInputs.add(position.tap().toImage(tf, gradient.dx(), input.shape()));
     }
     weight.addGradient(tf, stacked(dWeights, weight));
     for (int index = 0; index < learnables.size(); index++) {

@@ -48,17 +48,12 @@ public final class ConvLayer extends PlacedLayer {
   }
 
   private static Correlation correlation(Stencil stencil, int groups) {
-    if (groups == 1 && stencil.dilation() == 1) {
-      return new DirectCorrelation(stencil);
-    }
     if (OneDnn.isActive()) {
-      // With explicit padding TensorFlow does not hand the gradients over to oneDNN.
-      return PaddedCorrelation.of(
-          stencil.padding(), new DirectCorrelation(stencil.withoutPadding()));
+      return DirectCorrelation.of(stencil);
     }
     Correlation one =
         stencil.dilation() == 1
-            ? new DirectCorrelation(stencil)
+            ? DirectCorrelation.of(stencil)
             : new DilatedCorrelation(stencil, new DirectCorrelation(stencil.dense()));
     return groups == 1 ? one : new GroupedCorrelation(groups, one);
   }

@@ -1,6 +1,5 @@
 package dev.lamina.runtime.layer;
 
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -47,29 +46,19 @@ record DilatedCorrelation(Stencil stencil, Correlation one) implements Correlati
 
   /** The gradient at stride 1: 0 for the outputs that the stride leaves out. */
   private Operand<TFloat32> everyOutput(Ops tf, Operand<TFloat32> x, Operand<TFloat32> dOutput) {
-    if (stencil.stride() == 1) {
-      return dOutput;
-    }
-    Shape every = everyOutput(x.shape(), dOutput.shape().get(3));
-    Operand<TInt32> sizes =
-        every.hasUnknownDimension()
-            ? tf.concat(
-                List.of(
-                    tf.slice(
-                        tf.shape(dOutput), tf.constant(new int[] {0}), tf.constant(new int[] {1})),
-                    Sizes.constant(tf, every.get(1), every.get(2), every.get(3))),
-                tf.constant(0))
-            : Sizes.constant(tf, every.asArray());
-    return strided(x.shape()).toImage(tf, dOutput, every, sizes);
+    return stencil.stride() == 1
+        ? dOutput
+        : strided(x.shape()).toImage(tf, dOutput, everyOutput(x.shape()));
   }
 
-  private Shape everyOutput(Shape x, long filters) {
+  /** Height and width of the outputs at stride 1. */
+  private Shape everyOutput(Shape x) {
     long around = 2L * stencil.padding() - stencil.span() + 1;
-    return Shape.of(x.get(0), x.get(1) + around, x.get(2) + around, filters);
+    return Shape.of(x.get(0), x.get(1) + around, x.get(2) + around, Shape.UNKNOWN_SIZE);
   }
 
   private Tap strided(Shape x) {
-    return Tap.of(0, 0, everyOutput(x, 1), 1, stencil.stride(), 0);
+    return Tap.of(0, 0, everyOutput(x), 1, stencil.stride(), 0);
   }
 
   /**

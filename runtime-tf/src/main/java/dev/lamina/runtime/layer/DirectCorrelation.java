@@ -10,18 +10,36 @@ import org.tensorflow.types.TFloat32;
 /**
  * By TensorFlow's own operations. Weights [kernel, kernel, inputs / groups, filters]; TensorFlow
  * takes the number of groups from the shapes.
+ *
+ * @param stencil without padding, or one that keeps the size
  */
 record DirectCorrelation(Stencil stencil) implements Correlation {
+
+  DirectCorrelation {
+    if (stencil.padding() != 0 && !stencil.keepsSize()) {
+      throw new IllegalArgumentException("needs padding of its own: " + stencil);
+    }
+  }
+
+  /**
+   * With any padding, but never TensorFlow's explicit one: it does not hand the gradients over to
+   * oneDNN then, which takes one and a half to four times as long, and fails with dilation or
+   * groups.
+   */
+  static Correlation of(Stencil stencil) {
+    return stencil.keepsSize()
+        ? new DirectCorrelation(stencil)
+        : PaddedCorrelation.of(stencil.padding(), new DirectCorrelation(stencil.withoutPadding()));
+  }
+
+  private String scheme() {
+    return stencil.padding() == 0 ? "VALID" : "SAME";
+  }
 
   @Override
   public Operand<TFloat32> forward(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {
     return tf.nn.conv2d(
-        x,
-        weights,
-        stencil.strides(),
-        stencil.scheme(),
-        Conv2d.explicitPaddings(stencil.paddings()),
-        Conv2d.dilations(stencil.dilations()));
+        x, weights, stencil.strides(), scheme(), Conv2d.dilations(stencil.dilations()));
   }
 
   @Override
@@ -32,8 +50,7 @@ record DirectCorrelation(Stencil stencil) implements Correlation {
         Sizes.of(tf, weights),
         dOutput,
         stencil.strides(),
-        stencil.scheme(),
-        Conv2dBackpropFilter.explicitPaddings(stencil.paddings()),
+        scheme(),
         Conv2dBackpropFilter.dilations(stencil.dilations()));
   }
 
@@ -45,8 +62,7 @@ record DirectCorrelation(Stencil stencil) implements Correlation {
         weights,
         dOutput,
         stencil.strides(),
-        stencil.scheme(),
-        Conv2dBackpropInput.explicitPaddings(stencil.paddings()),
+        scheme(),
         Conv2dBackpropInput.dilations(stencil.dilations()));
   }
 }

@@ -26,14 +26,9 @@ record Stencil(int kernel, int stride, int padding, int dilation) {
     return List.of(1L, (long) dilation, (long) dilation, 1L);
   }
 
-  /** TensorFlow's SAME pads at the end only when the stride is 2, so padding is spelled out. */
-  String scheme() {
-    return padding == 0 ? "VALID" : "EXPLICIT";
-  }
-
-  List<Long> paddings() {
-    long p = padding;
-    return padding == 0 ? List.of() : List.of(0L, 0L, p, p, p, p, 0L, 0L);
+  /** Whether an output has the size of its input; then TensorFlow's SAME is symmetric too. */
+  boolean keepsSize() {
+    return stride == 1 && 2 * padding == span() - 1;
   }
 
   /** The same window without gaps, step or padding. */

@@ -4,7 +4,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.StridedSlice;
-import org.tensorflow.op.core.StridedSliceGrad;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -36,24 +35,43 @@ record Tap(Reach rows, Reach columns) {
     return slice(tf, image, begins(tf), ends(tf), strides(tf));
   }
 
-  /** The way back: values at the cells it lies on, 0 elsewhere. */
-  Operand<TFloat32> toImage(
-      Ops tf, Operand<TFloat32> values, Shape image, Operand<TInt32> imageSizes) {
+  /**
+   * The way back: values at the cells it lies on, 0 elsewhere. By Pad, because StridedSliceGrad
+   * takes ten times as long, and where the batch is unknown it forgets even the rank, at which some
+   * operations end the whole process.
+   */
+  Operand<TFloat32> toImage(Ops tf, Operand<TFloat32> values, Shape image) {
     if (isWhole(image.get(1), image.get(2))) {
       return values;
     }
-    Operand<TFloat32> spread =
-        tf.stridedSliceGrad(
-            imageSizes,
-            begins(tf),
-            ends(tf),
-            strides(tf),
-            values,
-            StridedSliceGrad.beginMask(WHOLE),
-            StridedSliceGrad.endMask(WHOLE));
-    // Of sizes read at run time not even the rank is known, and some operations end the whole
-    // process at an unknown rank.
-    return image.hasUnknownDimension() ? tf.ensureShape(spread, image) : spread;
+    int below = Math.toIntExact(image.get(1)) - rows.end();
+    int right = Math.toIntExact(image.get(2)) - columns.end();
+    int[][] around = {{0, 0}, {rows.begin(), below}, {columns.begin(), right}, {0, 0}};
+    return tf.pad(apart(tf, values), tf.constant(around), tf.constant(0f));
+  }
+
+  /** Zeros between the values, as many as the stride leaves out. */
+  private Operand<TFloat32> apart(Ops tf, Operand<TFloat32> values) {
+    int down = rows.stride();
+    int across = columns.stride();
+    if (down == 1 && across == 1) {
+      return values;
+    }
+    Shape shape = values.shape();
+    long height = shape.get(1);
+    long width = shape.get(2);
+    Operand<TFloat32> cells =
+        tf.reshape(values, Sizes.constant(tf, shape.get(0), height, 1, width, 1, shape.get(3)));
+    int[][] behind = {{0, 0}, {0, 0}, {0, down - 1}, {0, 0}, {0, across - 1}, {0, 0}};
+    Operand<TFloat32> filled = tf.pad(cells, tf.constant(behind), tf.constant(0f));
+    Operand<TFloat32> image =
+        tf.reshape(
+            filled, Sizes.constant(tf, shape.get(0), height * down, width * across, shape.get(3)));
+    return tf.slice(
+        image,
+        tf.constant(new int[] {0, 0, 0, 0}),
+        tf.constant(
+            new int[] {-1, rows.end() - rows.begin(), columns.end() - columns.begin(), -1}));
   }
 
   /** The outputs reached, out of all. */
