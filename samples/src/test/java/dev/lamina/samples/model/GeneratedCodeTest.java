@@ -87,6 +87,14 @@ final class GeneratedCodeTest {
   }
 
   @Test
+  void denseNetFitsToo() {
+    for (String file : List.of("DenseNetGraph.java", "DenseNetConvReLUGraph.java")) {
+      long lines = built.get(file).lines().count();
+      assertTrue(lines < 600, file + " has " + lines + " lines");
+    }
+  }
+
+  @Test
   void linesLookAsIfAPersonHadWrittenThem() {
     List<String> wrong = new ArrayList<>();
     built.forEach(

@@ -41,7 +41,10 @@ final class ModelGradientTest {
     "RESNET18, 1",
     "RESNET18_ARELU, 3",
     "RESNET18_FOR_10, 3",
-    "RESNET18_ARELU_FOR_10, 1"
+    "RESNET18_ARELU_FOR_10, 1",
+    "RESNET18_CONVRELU, 2",
+    "VGG11_CONVRELU, 2",
+    "DENSENET_CONVRELU, 2"
   })
   void evaluationWithAnyBatchIsThatOfTheRunningStatistics(Sample sample, int batch) {
     try (SideBySide models = new SideBySide(sample)) {

@@ -7,7 +7,10 @@ import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.report.LayerRow;
 import dev.lamina.runtime.report.ModelSummary;
+import dev.lamina.samples.SampleModel;
+import dev.lamina.samples.SampleModels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,8 +80,85 @@ final class ModelParametersTest {
     "RESNET18_ARELU, resnet18-arelu, 11220132, 34, 17",
     "RESNET18_FOR_10, resnet18-10, 11173962, 0, 17",
     "RESNET18_ARELU_FOR_10, resnet18-arelu-10, 11173962, 34, 17",
+    "VGG11, vgg11, 28518244, 0, 10",
   })
   void totalsAreThoseOfTheReferences(
+      Sample sample, String name, long parameters, long ofActivations, int sites) {
+    assertTotals(sample, name, parameters, ofActivations, sites);
+  }
+
+  /**
+   * Table 6 of the ConvReLU paper: ReLU, PReLU in the first block, PReLU in all but one of the
+   * sites, ConvReLU in the first block. The other two replace the last block (R2) and every site
+   * (R3).
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "DENSENET, densenet, 1035268, 0, 120",
+    "DENSENET_PRELU_FIRST, densenet-prelu-first, 1035268, 12, 120",
+    "DENSENET_PRELU_ALL, densenet-prelu-all, 1035268, 119, 120",
+    "DENSENET_CONVRELU, densenet-convrelu, 1035268, 2916, 120",
+    "DENSENET_CONVRELU_LAST, densenet-convrelu-last, 1035268, 11424, 120",
+    "DENSENET_CONVRELU_ALL, densenet-convrelu-all, 1035268, 37548, 120",
+  })
+  void table6OfConvReLU(
+      Sample sample, String name, long parameters, long ofActivations, int sites) {
+    assertTotals(sample, name, parameters, ofActivations, sites);
+  }
+
+  /** One threshold for each weight position of each convolution that a replaced site feeds. */
+  @Test
+  void thresholdsAreThoseOfTheConvolutionsBehind() {
+    // conv2 in each of the eight blocks; conv1 and the shortcut of the three that halve the image.
+    long resNet = 9 * (2 * 64 + 2 * 128 + 2 * 256 + 2 * 512) + (9 + 1) * (64 + 128 + 256);
+    assertTotals(Sample.RESNET18_CONVRELU, "resnet18-convrelu", 11220132, resNet, 17);
+    // conv2 to conv8; the site behind conv8 and those of the head feed no convolution.
+    long vgg = 9 * (64 + 128 + 256 + 256 + 512 + 512 + 512);
+    assertTotals(Sample.VGG11_CONVRELU, "vgg11-convrelu", 28518244, vgg, 10);
+  }
+
+  @Test
+  void everyModelOfTheCommandLineIsProvedHere() {
+    assertEquals(
+        SampleModels.builtIn().all().stream().map(SampleModel::name).sorted().toList(),
+        Arrays.stream(Sample.values()).map(sample -> sample.summary().name()).sorted().toList());
+  }
+
+  @Test
+  void denseNetGrowsAsItsReference() {
+    Map<String, String> shapes = new LinkedHashMap<>();
+    DenseNetSummary.SUMMARY.layers().forEach(row -> shapes.put(row.path(), row.shape()));
+    assertEquals("[N, 32, 32, 24]", shapes.get("stem"));
+    assertEquals("[N, 32, 32, 96]", shapes.get("dense1.5.out.concat"));
+    assertEquals("[N, 16, 16, 48]", shapes.get("transition1.out.pool"));
+    assertEquals("[N, 16, 16, 192]", shapes.get("dense2.11.out.concat"));
+    assertEquals("[N, 8, 8, 96]", shapes.get("transition2.out.pool"));
+    assertEquals("[N, 8, 8, 384]", shapes.get("dense3.23.out.concat"));
+    assertEquals("[N, 4, 4, 192]", shapes.get("transition3.out.pool"));
+    assertEquals("[N, 4, 4, 384]", shapes.get("dense4.15.out.concat"));
+  }
+
+  /** As weiaicunzai/pytorch-cifar100 builds it; a convolution counts with its normalization. */
+  @Test
+  void vgg11HasTheLayersOfItsReference() {
+    assertEquals(
+        """
+        conv1          32x32x64       1,920
+        conv2          16x16x128     74,112
+        conv3          8x8x256      295,680
+        conv4          8x8x256      590,592
+        conv5          4x4x512    1,181,184
+        conv6          4x4x512    2,360,832
+        conv7          2x2x512    2,360,832
+        conv8          2x2x512    2,360,832
+        fc1            4096       2,101,248
+        fc2            4096      16,781,312
+        logits         100          409,700
+        """,
+        weightedLayers(Vgg11Summary.SUMMARY));
+  }
+
+  private static void assertTotals(
       Sample sample, String name, long parameters, long ofActivations, int sites) {
     ModelSummary summary = sample.summary();
     assertEquals(name, summary.name());

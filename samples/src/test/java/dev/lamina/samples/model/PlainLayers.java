@@ -1,11 +1,14 @@
 package dev.lamina.samples.model;
 
+import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.layer.DropoutLayer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.index.Indices;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
@@ -20,6 +23,7 @@ final class PlainLayers {
   /** What fills the activation sites. */
   enum Function {
     RELU,
+    PRELU,
     ARELU
   }
 
@@ -86,7 +90,10 @@ final class PlainLayers {
 
   Operand<TFloat32> activation(String place, Operand<TFloat32> x) {
     if (function == Function.RELU) {
-      return tf.nn.relu(x);
+      return relu(x);
+    }
+    if (function == Function.PRELU) {
+      return prelu(place, x);
     }
     Operand<TFloat32> alpha =
         tf.clipByValue(variable(place + ".alpha"), tf.constant(0.01f), tf.constant(0.99f));
@@ -94,6 +101,66 @@ final class PlainLayers {
         tf.math.add(tf.constant(1f), tf.math.sigmoid(variable(place + ".beta")));
     return tf.math.sub(
         tf.math.mul(gain, tf.nn.relu(x)), tf.math.mul(alpha, tf.nn.relu(tf.math.neg(x))));
+  }
+
+  Operand<TFloat32> relu(Operand<TFloat32> x) {
+    return tf.nn.relu(x);
+  }
+
+  Operand<TFloat32> prelu(String place, Operand<TFloat32> x) {
+    Operand<TFloat32> slope = variable(place + ".alpha");
+    return tf.math.sub(tf.nn.relu(x), tf.math.mul(slope, tf.nn.relu(tf.math.neg(x))));
+  }
+
+  /** ConvReLU and its convolution, weight position by weight position; x is padded afterwards. */
+  Operand<TFloat32> convReLU(String place, Operand<TFloat32> x, int stride, int padding) {
+    Operand<TFloat32> weight = variable(place + ".weight");
+    Operand<TFloat32> theta = variable(place + ".theta");
+    long kernel = weight.shape().get(0);
+    long height = (x.shape().get(1) + 2L * padding - kernel) / stride + 1;
+    long width = (x.shape().get(2) + 2L * padding - kernel) / stride + 1;
+    int[][] around = {{0, 0}, {padding, padding}, {padding, padding}, {0, 0}};
+    Operand<TFloat32> sum = null;
+    for (long a = 0; a < kernel; a++) {
+      for (long b = 0; b < kernel; b++) {
+        Operand<TFloat32> threshold = tf.stridedSlice(theta, Indices.at(a), Indices.at(b));
+        Operand<TFloat32> y = tf.select(tf.math.greater(x, threshold), x, threshold);
+        Operand<TFloat32> read =
+            tf.stridedSlice(
+                tf.pad(y, tf.constant(around), tf.constant(0f)),
+                Indices.all(),
+                Indices.slice(a, a + (height - 1) * stride + 1, stride),
+                Indices.slice(b, b + (width - 1) * stride + 1, stride),
+                Indices.all());
+        Operand<TFloat32> filters = tf.stridedSlice(weight, Indices.at(a), Indices.at(b));
+        Operand<TFloat32> part =
+            tf.nn.conv2d(
+                read,
+                tf.reshape(filters, tf.constant(new long[] {1, 1, -1, weight.shape().get(3)})),
+                List.of(1L, 1L, 1L, 1L),
+                "VALID");
+        sum = sum == null ? part : tf.math.add(sum, part);
+      }
+    }
+    return sum;
+  }
+
+  /** With the layer's own mask: the operations behind it are TensorFlow's to differentiate. */
+  Operand<TFloat32> dropout(String place, Operand<TFloat32> x) {
+    GraphContext context =
+        mode == Mode.TRAINING
+            ? GraphContext.training(tf, variables, tf.constant(0L), 1)
+            : GraphContext.evaluation(tf, variables);
+    return new DropoutLayer(context.at(place), 0.5).forward(x);
+  }
+
+  Operand<TFloat32> concat(Operand<TFloat32> one, Operand<TFloat32> other) {
+    return tf.concat(List.of(one, other), tf.constant(3));
+  }
+
+  Operand<TFloat32> averagePool(Operand<TFloat32> x, long size) {
+    List<Long> window = List.of(1L, size, size, 1L);
+    return tf.nn.avgPool(x, window, window, "VALID");
   }
 
   Operand<TFloat32> maxPool(Operand<TFloat32> x) {

@@ -11,26 +11,73 @@ enum Sample {
       MnistConvReLUSummary.SUMMARY,
       MnistConvReLUGraph::new,
       PlainLayers.Function.RELU,
-      Sample::mnistConv),
+      PlainNetworks::mnistConv),
   MNIST_CONV(
-      MnistConvSummary.SUMMARY, MnistConvGraph::new, PlainLayers.Function.ARELU, Sample::mnistConv),
+      MnistConvSummary.SUMMARY,
+      MnistConvGraph::new,
+      PlainLayers.Function.ARELU,
+      PlainNetworks::mnistConv),
   RESNET18(
-      ResNet18Summary.SUMMARY, ResNet18Graph::new, PlainLayers.Function.RELU, Sample::resNet18),
+      ResNet18Summary.SUMMARY,
+      ResNet18Graph::new,
+      PlainLayers.Function.RELU,
+      PlainNetworks::resNet18),
   RESNET18_ARELU(
       ResNet18AReLUSummary.SUMMARY,
       ResNet18AReLUGraph::new,
       PlainLayers.Function.ARELU,
-      Sample::resNet18),
+      PlainNetworks::resNet18),
   RESNET18_FOR_10(
       ResNet18For10Summary.SUMMARY,
       ResNet18For10Graph::new,
       PlainLayers.Function.RELU,
-      Sample::resNet18),
+      PlainNetworks::resNet18),
   RESNET18_ARELU_FOR_10(
       ResNet18AReLUFor10Summary.SUMMARY,
       ResNet18AReLUFor10Graph::new,
       PlainLayers.Function.ARELU,
-      Sample::resNet18);
+      PlainNetworks::resNet18),
+  RESNET18_CONVRELU(
+      ResNet18ConvReLUSummary.SUMMARY,
+      ResNet18ConvReLUGraph::new,
+      PlainLayers.Function.RELU,
+      PlainNetworks::resNet18ConvReLU),
+  VGG11(Vgg11Summary.SUMMARY, Vgg11Graph::new, PlainLayers.Function.RELU, PlainNetworks::vgg11),
+  VGG11_CONVRELU(
+      Vgg11ConvReLUSummary.SUMMARY,
+      Vgg11ConvReLUGraph::new,
+      PlainLayers.Function.RELU,
+      PlainNetworks::vgg11ConvReLU),
+  DENSENET(
+      DenseNetSummary.SUMMARY,
+      DenseNetGraph::new,
+      PlainLayers.Function.RELU,
+      PlainNetworks::denseNet),
+  DENSENET_PRELU_FIRST(
+      DenseNetPReLUFirstSummary.SUMMARY,
+      DenseNetPReLUFirstGraph::new,
+      PlainLayers.Function.RELU,
+      PlainNetworks::denseNetPReLUFirst),
+  DENSENET_PRELU_ALL(
+      DenseNetPReLUAllSummary.SUMMARY,
+      DenseNetPReLUAllGraph::new,
+      PlainLayers.Function.PRELU,
+      PlainNetworks::denseNet),
+  DENSENET_CONVRELU(
+      DenseNetConvReLUSummary.SUMMARY,
+      DenseNetConvReLUGraph::new,
+      PlainLayers.Function.RELU,
+      PlainNetworks::denseNetConvReLUFirst),
+  DENSENET_CONVRELU_LAST(
+      DenseNetConvReLULastSummary.SUMMARY,
+      DenseNetConvReLULastGraph::new,
+      PlainLayers.Function.RELU,
+      PlainNetworks::denseNetConvReLULast),
+  DENSENET_CONVRELU_ALL(
+      DenseNetConvReLUAllSummary.SUMMARY,
+      DenseNetConvReLUAllGraph::new,
+      PlainLayers.Function.RELU,
+      PlainNetworks::denseNetConvReLUAll);
 
   /** A network from images to logits. */
   private interface Network {
@@ -68,49 +115,5 @@ enum Sample {
   /** The hand-written network, from images [N, h, w, c] to logits [N, classes]. */
   Operand<TFloat32> byHand(PlainLayers layers, Operand<TFloat32> image) {
     return byHand.logits(layers, image);
-  }
-
-  private static Operand<TFloat32> mnistConv(PlainLayers layers, Operand<TFloat32> image) {
-    Operand<TFloat32> x = image;
-    for (String place : new String[] {"conv1", "conv2", "conv3"}) {
-      x = layers.maxPool(layers.bias(place, layers.conv(place, x, 1, 0)));
-      x = layers.activation(place + ".activation", x);
-    }
-    return layers.dense("logits", layers.flatten(x, 40));
-  }
-
-  private static Operand<TFloat32> resNet18(PlainLayers layers, Operand<TFloat32> image) {
-    Operand<TFloat32> x = layers.norm("stem.norm", layers.conv("stem", image, 1, 1));
-    x = layers.activation("stem.activation", x);
-    x = basicBlock(layers, "stage1.0", x);
-    x = basicBlock(layers, "stage1.1", x);
-    x = downBlock(layers, "down2", x);
-    x = basicBlock(layers, "stage2", x);
-    x = downBlock(layers, "down3", x);
-    x = basicBlock(layers, "stage3", x);
-    x = downBlock(layers, "down4", x);
-    x = basicBlock(layers, "stage4", x);
-    return layers.dense("logits", layers.globalAveragePool(x));
-  }
-
-  private static Operand<TFloat32> basicBlock(
-      PlainLayers layers, String place, Operand<TFloat32> in) {
-    Operand<TFloat32> sum = layers.add(residual(layers, place, in, 1), in);
-    return layers.activation(place + ".out.activation", sum);
-  }
-
-  private static Operand<TFloat32> downBlock(
-      PlainLayers layers, String place, Operand<TFloat32> in) {
-    Operand<TFloat32> shortcut = layers.conv(place + ".shortcut", in, 2, 0);
-    Operand<TFloat32> sum =
-        layers.add(residual(layers, place, in, 2), layers.norm(place + ".shortcut.norm", shortcut));
-    return layers.activation(place + ".out.activation", sum);
-  }
-
-  private static Operand<TFloat32> residual(
-      PlainLayers layers, String place, Operand<TFloat32> in, int stride) {
-    Operand<TFloat32> x = layers.conv(place + ".conv1", in, stride, 1);
-    x = layers.activation(place + ".conv1.activation", layers.norm(place + ".conv1.norm", x));
-    return layers.norm(place + ".conv2.norm", layers.conv(place + ".conv2", x, 1, 1));
   }
 }

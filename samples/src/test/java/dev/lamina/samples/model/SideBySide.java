@@ -174,7 +174,7 @@ final class SideBySide implements AutoCloseable {
     return switch (name) {
       case "weight", "running_var" -> 0.5f + random.nextFloat();
       case "alpha" -> 0.1f + 0.8f * random.nextFloat();
-      case "bias", "running_mean" -> 0.3f * (float) random.nextGaussian();
+      case "bias", "running_mean", "theta" -> 0.3f * (float) random.nextGaussian();
       case "beta" -> (float) random.nextGaussian();
       default -> throw new IllegalArgumentException(variable);
     };
