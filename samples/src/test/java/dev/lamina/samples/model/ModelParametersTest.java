@@ -152,7 +152,7 @@ final class ModelParametersTest {
         conv7          2x2x512    2,360,832
         conv8          2x2x512    2,360,832
         fc1            4096       2,101,248
-        fc2            4096      16,781,312
+        fc2            4096       16,781,312
         logits         100          409,700
         """,
         weightedLayers(Vgg11Summary.SUMMARY));

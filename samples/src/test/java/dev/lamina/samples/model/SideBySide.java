@@ -67,17 +67,57 @@ final class SideBySide implements AutoCloseable {
     return run(generated, byHand, Map.of());
   }
 
+  /** The backward pass against autodiff of the very forward pass that was generated. */
+  Both ownGradients(int batch, long seed) {
+    Operand<TFloat32> image =
+        tf.constant(imageShape(batch), DataBuffers.of(pixels(batch, seed), true, false));
+    Operand<TInt64> labels = tf.constant(randomLabels(batch, seed));
+    ModelGraph model =
+        sample.generated().build(GraphContext.training(tf, variables, tf.constant(0L), 1));
+    Operand<TFloat32> logits = model.forward(image);
+    Map<String, Operand<?>> sources = new LinkedHashMap<>();
+    sources.put(IMAGE, image);
+    variables.trainable().forEach(v -> sources.put(v.name(), v.handle()));
+    Loss.Result loss = new SoftmaxCrossEntropy().of(tf, logits, labels);
+    Map<String, Operand<TFloat32>> byAutodiff = gradients(loss(logits, labels), sources);
+    Map<String, Operand<TFloat32>> generated = new LinkedHashMap<>();
+    generated.put(LOSS, loss.mean());
+    generated.put(IMAGE, model.backward(loss.dOutput()));
+    variables.trainable().forEach(v -> generated.put(v.name(), v.gradient().orElseThrow()));
+    return run(generated, byAutodiff, Map.of());
+  }
+
+  /** The losses in training of the generated model and of the network written by hand. */
+  Both losses(int batch, long seed) {
+    Operand<TFloat32> image =
+        tf.constant(imageShape(batch), DataBuffers.of(pixels(batch, seed), true, false));
+    Operand<TInt64> labels = tf.constant(randomLabels(batch, seed));
+    GraphContext context = GraphContext.training(tf, variables, tf.constant(0L), 1);
+    Operand<TFloat32> generated = sample.generated().build(context).forward(image);
+    PlainLayers layers =
+        new PlainLayers(tf, variables, sample.function(), PlainLayers.Mode.TRAINING);
+    Operand<TFloat32> byHand = sample.byHand(layers, image);
+    return run(Map.of(LOSS, loss(generated, labels)), Map.of(LOSS, loss(byHand, labels)), Map.of());
+  }
+
   private Map<String, Operand<TFloat32>> autodiff(Operand<TFloat32> image, Operand<TInt64> labels) {
     PlainLayers layers =
         new PlainLayers(tf, variables, sample.function(), PlainLayers.Mode.TRAINING);
     Operand<TFloat32> logits = sample.byHand(layers, image);
-    Operand<TFloat32> oneHot =
-        tf.oneHot(labels, tf.constant(classes()), tf.constant(1f), tf.constant(0f));
-    Operand<TFloat32> loss =
-        tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(logits, oneHot).loss(), tf.constant(0));
-    Map<String, Operand<TFloat32>> sources = new LinkedHashMap<>();
+    Map<String, Operand<?>> sources = new LinkedHashMap<>();
     sources.put(IMAGE, image);
     sources.putAll(layers.reads());
+    return gradients(loss(logits, labels), sources);
+  }
+
+  private Operand<TFloat32> loss(Operand<TFloat32> logits, Operand<TInt64> labels) {
+    Operand<TFloat32> oneHot =
+        tf.oneHot(labels, tf.constant(classes()), tf.constant(1f), tf.constant(0f));
+    return tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(logits, oneHot).loss(), tf.constant(0));
+  }
+
+  private Map<String, Operand<TFloat32>> gradients(
+      Operand<TFloat32> loss, Map<String, Operand<?>> sources) {
     Output<?>[] found =
         graph.addGradients(
             "autodiff",
