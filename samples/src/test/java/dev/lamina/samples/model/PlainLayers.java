@@ -68,6 +68,11 @@ final class PlainLayers {
     return tf.nn.conv2d(padded, variable(place + ".weight"), strides, "VALID");
   }
 
+  /** Convolutions written as products of slices. */
+  PositionProducts byPositions() {
+    return new PositionProducts(tf, this::variable);
+  }
+
   Operand<TFloat32> bias(String place, Operand<TFloat32> x) {
     return tf.math.add(x, variable(place + ".bias"));
   }

@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** The generated models, each with the same network written by hand. */
-enum Sample {
+enum Sample implements Twin {
   MNIST_CONV_RELU(
       MnistConvReLUSummary.SUMMARY,
       MnistConvReLUGraph::new,
@@ -100,20 +100,23 @@ enum Sample {
     this.byHand = byHand;
   }
 
-  ModelSummary summary() {
+  @Override
+  public ModelSummary summary() {
     return summary;
   }
 
-  ModelGraph.Factory generated() {
+  @Override
+  public ModelGraph.Factory generated() {
     return generated;
   }
 
-  PlainLayers.Function function() {
+  @Override
+  public PlainLayers.Function function() {
     return function;
   }
 
-  /** The hand-written network, from images [N, h, w, c] to logits [N, classes]. */
-  Operand<TFloat32> byHand(PlainLayers layers, Operand<TFloat32> image) {
+  @Override
+  public Operand<TFloat32> byHand(PlainLayers layers, Operand<TFloat32> image) {
     return byHand.logits(layers, image);
   }
 }

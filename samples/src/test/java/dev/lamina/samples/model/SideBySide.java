@@ -40,12 +40,12 @@ final class SideBySide implements AutoCloseable {
    */
   record Both(Map<String, float[]> generated, Map<String, float[]> byHand) {}
 
-  private final Sample sample;
+  private final Twin sample;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
   private final Variables variables = new Variables(tf, 5);
 
-  SideBySide(Sample sample) {
+  SideBySide(Twin sample) {
     this.sample = sample;
   }
 
