@@ -47,6 +47,15 @@ final class InitializerTest {
   }
 
   @Test
+  void normalHasTheDeviationGivenForAnyShape() {
+    assertNormal(0.1, values(new Normal(0.1), CONV, 1, 2));
+    assertNormal(0.5, values(new Normal(0.5), Shape.of(20_000), 1, 2));
+    assertArrayEquals(new double[3], values(new Normal(0), Shape.of(3), 1, 2));
+    assertThrows(IllegalArgumentException.class, () -> new Normal(-1));
+    assertThrows(IllegalArgumentException.class, () -> new Normal(Double.NaN));
+  }
+
+  @Test
   void aConstantFillsEveryShape() {
     assertArrayEquals(new double[] {0.25}, values(new Constant(0.25), Shape.scalar(), 1, 2));
     assertArrayEquals(
@@ -56,7 +65,7 @@ final class InitializerTest {
   @Test
   void valuesFollowFromSeedAndPlace() {
     for (Initializer initializer :
-        List.of(new TorchDefault(), new HeNormal(), new GlorotUniform())) {
+        List.of(new TorchDefault(), new HeNormal(), new GlorotUniform(), new Normal(0.1))) {
       double[] values = values(initializer, DENSE, 1, 2);
       assertArrayEquals(values, values(initializer, DENSE, 1, 2));
       assertUncorrelated(values, values(initializer, DENSE, 2, 2));

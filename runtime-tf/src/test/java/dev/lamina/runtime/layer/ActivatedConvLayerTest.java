@@ -166,6 +166,33 @@ final class ActivatedConvLayerTest {
     }
   }
 
+  /** Variance 2 / (inputs + filters), and mean 0, over 25,600 thresholds. */
+  @Test
+  void learnablesCanStartAsGlorotHasThem() {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      Variables variables = new Variables(tf, 1);
+      GraphContext context = GraphContext.evaluation(tf, variables).at("conv");
+      ActivatedConvLayer.of(context, new AdaReLUOp(0), 1024, 26)
+          .kernel(5)
+          .glorotLearnables()
+          .build();
+      Variable theta = variables.get("conv.theta");
+      session.runner().addTarget(theta.initialization()).run().close();
+      try (TFloat32 value = (TFloat32) session.runner().fetch(theta.read(tf)).run().get(0)) {
+        double sum = 0;
+        double squares = 0;
+        for (var cell : value.scalars()) {
+          sum += cell.getFloat();
+          squares += Math.pow(cell.getFloat(), 2);
+        }
+        assertEquals(0, sum / value.size(), 0.002);
+        assertEquals(2.0 / (1024 + 26), squares / value.size(), 0.0001);
+      }
+    }
+  }
+
   @Test
   void mistakesAreSaidInASentence() {
     ActivationOp op = new AdaReLUOp(0);

@@ -1,0 +1,58 @@
+package dev.lamina.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What width, overriding and a marked output make of a model. */
+class ModelShapeTest {
+  private final CompilerHarness.Result result =
+      CompilerHarness.compileModel("good/Shapes.java").assertClean();
+
+  private String rows(String model) {
+    return result
+        .source("good.Shapes_" + model + "Summary")
+        .lines()
+        .filter(line -> line.contains("new LayerRow("))
+        .map(line -> line.strip().replaceAll("^new LayerRow\\(|\\)+[,;]*$|\"", ""))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  @Test
+  void theModelsWidthScalesChannelsButNotClasses() {
+    assertEquals(
+        """
+        stem, Conv 3x3, 6 filters, [N, 16, 16, 6], 168
+        stem.activation, ReLU, [N, 16, 16, 6], 0
+        half, Conv 3x3, 3 filters, [N, 16, 16, 3], 165
+        half.activation, ReLU, [N, 16, 16, 3], 0
+        wide, Conv 1x1, 24 filters, stride 2, no bias, [N, 8, 8, 24], 72
+        wide.norm, BatchNorm, [N, 8, 8, 24], 48
+        logits.pool, GlobalAveragePool, [N, 24], 0
+        logits, Dense, 10 units, [N, 10], 250
+        """,
+        rows("Narrow"));
+    assertEquals(
+        """
+        stem, Conv 3x3, 1 filters, [N, 16, 16, 1], 28
+        stem.activation, ReLU, [N, 16, 16, 1], 0
+        half, Conv 3x3, 1 filters, [N, 16, 16, 1], 10
+        """,
+        rows("Narrowest").lines().limit(3).collect(Collectors.joining("\n", "", "\n")));
+  }
+
+  @Test
+  void whatDoesNotReachTheMarkedOutputIsLeftOut() {
+    assertEquals(
+        """
+        stem, Conv 3x3, 12 filters, [N, 16, 16, 12], 336
+        stem.activation, ReLU, [N, 16, 16, 12], 0
+        half, Conv 3x3, 6 filters, [N, 16, 16, 6], 654
+        half.activation, ReLU, [N, 16, 16, 6], 0
+        logits.flatten, Flatten, [N, 1536], 0
+        logits, Dense, 7 units, [N, 7], 10_759
+        """,
+        rows("Shorter"));
+  }
+}
