@@ -20,7 +20,7 @@ import org.tensorflow.types.family.TFloating;
  */
 @Generated("dev.lamina.processor.LaminaProcessor")
 public final class AReLUOp implements ActivationOp {
-  private final List<ActivationOp.Learnable> learnables;
+  private final List<Learnable> learnables;
 
   /**
    * The defaults of {@link AReLU}.
@@ -33,8 +33,7 @@ public final class AReLUOp implements ActivationOp {
    * Sets where training starts and what is constant.
    */
   public AReLUOp(double alpha, double beta) {
-    this.learnables = List.of(new ActivationOp.Learnable("alpha", alpha),
-        new ActivationOp.Learnable("beta", beta));
+    this.learnables = List.of(Learnable.number("alpha", alpha), Learnable.number("beta", beta));
   }
 
   @Override
@@ -43,7 +42,17 @@ public final class AReLUOp implements ActivationOp {
   }
 
   @Override
-  public List<ActivationOp.Learnable> learnables() {
+  public Formula formula() {
+    return new Formula(
+        "x < 0 ? clamp(alpha, 0.01, 0.99) * x : (1 + sigmoid(beta)) * x",
+        "x < 0 ? clamp(alpha, 0.01, 0.99) : 1 + sigmoid(beta)",
+        List.of("x < 0 ? (0.01 <= alpha and alpha <= 0.99 ? x : 0) : 0",
+        "x < 0 ? 0 : sigmoid(beta) * (1 - sigmoid(beta)) * x"),
+        "");
+  }
+
+  @Override
+  public List<Learnable> learnables() {
     return learnables;
   }
 
@@ -54,8 +63,8 @@ public final class AReLUOp implements ActivationOp {
 
   @Override
   public <T extends TFloating> Operand<T> forward(Ops tf, Operand<T> x,
-      List<Operand<T>> learnables) {
-    return forward(tf, x, learnables.get(0), learnables.get(1));
+      List<Operand<T>> parameters) {
+    return forward(tf, x, parameters.get(0), parameters.get(1));
   }
 
   /**
@@ -74,8 +83,8 @@ public final class AReLUOp implements ActivationOp {
 
   @Override
   public <T extends TFloating> ActivationGradient<T> gradient(Ops tf, Operand<T> dy, Operand<T> x,
-      List<Operand<T>> learnables) {
-    return gradient(tf, dy, x, learnables.get(0), learnables.get(1));
+      List<Operand<T>> parameters) {
+    return gradient(tf, dy, x, parameters.get(0), parameters.get(1));
   }
 
   /**

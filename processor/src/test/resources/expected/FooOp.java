@@ -3,6 +3,8 @@ package com.foo;
 import dev.lamina.runtime.activation.ActivationGradient;
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.activation.Broadcast;
+import dev.lamina.runtime.activation.Formula;
+import dev.lamina.runtime.activation.Learnable;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.tensorflow.Operand;
@@ -22,14 +24,14 @@ import org.tensorflow.types.family.TFloating;
 @Generated("dev.lamina.processor.LaminaProcessor")
 public final class FooOp implements ActivationOp {
   private final double k;
-  private final List<ActivationOp.Learnable> learnables;
+  private final List<Learnable> learnables;
 
   /**
    * Sets where training starts and what is constant.
    */
   public FooOp(double k, double p) {
     this.k = k;
-    this.learnables = List.of(new ActivationOp.Learnable("p", p));
+    this.learnables = List.of(Learnable.number("p", p));
   }
 
   @Override
@@ -38,7 +40,16 @@ public final class FooOp implements ActivationOp {
   }
 
   @Override
-  public List<ActivationOp.Learnable> learnables() {
+  public Formula formula() {
+    return new Formula(
+        "x < 0 ? k * x : p * softplus(x)",
+        "x < 0 ? k : p * sigmoid(x)",
+        List.of("x < 0 ? 0 : softplus(x)"),
+        "");
+  }
+
+  @Override
+  public List<Learnable> learnables() {
     return learnables;
   }
 
@@ -49,8 +60,8 @@ public final class FooOp implements ActivationOp {
 
   @Override
   public <T extends TFloating> Operand<T> forward(Ops tf, Operand<T> x,
-      List<Operand<T>> learnables) {
-    return forward(tf, x, learnables.get(0));
+      List<Operand<T>> parameters) {
+    return forward(tf, x, parameters.get(0));
   }
 
   /**
@@ -65,8 +76,8 @@ public final class FooOp implements ActivationOp {
 
   @Override
   public <T extends TFloating> ActivationGradient<T> gradient(Ops tf, Operand<T> dy, Operand<T> x,
-      List<Operand<T>> learnables) {
-    return gradient(tf, dy, x, learnables.get(0));
+      List<Operand<T>> parameters) {
+    return gradient(tf, dy, x, parameters.get(0));
   }
 
   /**

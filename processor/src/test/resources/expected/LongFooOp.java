@@ -3,6 +3,8 @@ package com.foo;
 import dev.lamina.runtime.activation.ActivationGradient;
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.activation.Broadcast;
+import dev.lamina.runtime.activation.Formula;
+import dev.lamina.runtime.activation.Learnable;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.tensorflow.Operand;
@@ -21,7 +23,7 @@ import org.tensorflow.types.family.TFloating;
 @Generated("dev.lamina.processor.LaminaProcessor")
 public final class FooOp implements ActivationOp {
   private final double c;
-  private final List<ActivationOp.Learnable> learnables;
+  private final List<Learnable> learnables;
 
   /**
    * The defaults of {@link Foo}.
@@ -35,7 +37,7 @@ public final class FooOp implements ActivationOp {
    */
   public FooOp(double c, double q) {
     this.c = c;
-    this.learnables = List.of(new ActivationOp.Learnable("q", q));
+    this.learnables = List.of(Learnable.number("q", q));
   }
 
   @Override
@@ -44,7 +46,16 @@ public final class FooOp implements ActivationOp {
   }
 
   @Override
-  public List<ActivationOp.Learnable> learnables() {
+  public Formula formula() {
+    return new Formula(
+        "0.5 * x * (1 + tanh(c * (x + 0.044715 * x ^ 3))) + exp(-q * x ^ 2) / (1 + abs(x))",
+        "0.5 * (1 + tanh(c * (x + 0.044715 * x ^ 3)) + x * ((1 - tanh(c * (x + 0.044715 * x ^ 3)) ^ 2) * (c * (1 + 0.134145 * x ^ 2)))) + (-(2 * (exp(-(q * x ^ 2)) * (q * x))) - exp(-(q * x ^ 2)) / (1 + abs(x)) * sign(x)) / (1 + abs(x))",
+        List.of("-(exp(-(q * x ^ 2)) * x ^ 2 / (1 + abs(x)))"),
+        "");
+  }
+
+  @Override
+  public List<Learnable> learnables() {
     return learnables;
   }
 
@@ -55,8 +66,8 @@ public final class FooOp implements ActivationOp {
 
   @Override
   public <T extends TFloating> Operand<T> forward(Ops tf, Operand<T> x,
-      List<Operand<T>> learnables) {
-    return forward(tf, x, learnables.get(0));
+      List<Operand<T>> parameters) {
+    return forward(tf, x, parameters.get(0));
   }
 
   /**
@@ -76,8 +87,8 @@ public final class FooOp implements ActivationOp {
 
   @Override
   public <T extends TFloating> ActivationGradient<T> gradient(Ops tf, Operand<T> dy, Operand<T> x,
-      List<Operand<T>> learnables) {
-    return gradient(tf, dy, x, learnables.get(0));
+      List<Operand<T>> parameters) {
+    return gradient(tf, dy, x, parameters.get(0));
   }
 
   /**

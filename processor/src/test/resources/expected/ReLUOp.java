@@ -23,7 +23,16 @@ public final class ReLUOp implements ActivationOp {
   }
 
   @Override
-  public List<ActivationOp.Learnable> learnables() {
+  public Formula formula() {
+    return new Formula(
+        "relu(x)",
+        "x > 0 ? 1 : 0",
+        List.of(),
+        "");
+  }
+
+  @Override
+  public List<Learnable> learnables() {
     return List.of();
   }
 
@@ -34,7 +43,7 @@ public final class ReLUOp implements ActivationOp {
 
   @Override
   public <T extends TFloating> Operand<T> forward(Ops tf, Operand<T> x,
-      List<Operand<T>> learnables) {
+      List<Operand<T>> parameters) {
     return forward(tf, x);
   }
 
@@ -47,7 +56,7 @@ public final class ReLUOp implements ActivationOp {
 
   @Override
   public <T extends TFloating> ActivationGradient<T> gradient(Ops tf, Operand<T> dy, Operand<T> y,
-      List<Operand<T>> learnables) {
+      List<Operand<T>> parameters) {
     return gradient(tf, dy, y);
   }
 

@@ -29,4 +29,7 @@ public @interface ActivationFunction {
 
   /** The formula. */
   String value();
+
+  /** Where it comes from: authors, year, number of the paper and of its equation. */
+  String citation() default "";
 }

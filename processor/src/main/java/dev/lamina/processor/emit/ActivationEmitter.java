@@ -25,7 +25,9 @@ import javax.annotation.processing.Generated;
 
 /** Writes the class of an activation function. */
 public final class ActivationEmitter {
-  private static final ClassName LEARNABLE = ACTIVATION_OP.nestedClass("Learnable");
+  private static final ClassName LEARNABLE = ClassName.get("dev.lamina.runtime.activation", "Learnable");
+  private static final ClassName FORMULA =
+      ClassName.get("dev.lamina.runtime.activation", "Formula");
   private static final ClassName KEPT = ACTIVATION_OP.nestedClass("Kept");
 
   private ActivationEmitter() {}
@@ -60,6 +62,7 @@ public final class ActivationEmitter {
     }
     addState(type, decl);
     type.addMethod(getter("name", ClassName.get(String.class), "$S", decl.simpleName()));
+    type.addMethod(formula(decl, plan));
     type.addMethod(learnables(decl, listField(decl)));
     type.addMethod(getter("kept", KEPT, "$T.$L", KEPT, ActivationMethods.kept(plan).name()));
     new ActivationMethods(decl, plan).all().forEach(type::addMethod);
@@ -74,7 +77,7 @@ public final class ActivationEmitter {
     CodeBlock.Builder text = CodeBlock.builder();
     text.add("The activation function {@link $T} and its gradient.\n\n", annotation(decl));
     text.add("<pre>{@code\n");
-    text.add("$L = $L\n", padded("f(x)", width), decl.formula().strip().replaceAll("\\s+", " "));
+    text.add("$L = $L\n", padded("f(x)", width), decl.formulaText());
     text.add("$L = $L\n", padded("df/dx", width), Printer.print(plan.derivative()));
     for (LearnableGradient gradient : gradients) {
       text.add(
@@ -82,7 +85,11 @@ public final class ActivationEmitter {
           padded("df/d" + gradient.learnable(), width),
           Printer.print(gradient.derivative()));
     }
-    return text.add("}</pre>\n").build();
+    text.add("}</pre>\n");
+    if (!decl.citation().isEmpty()) {
+      text.add("\n$L\n", decl.citation());
+    }
+    return text.build();
   }
 
   private static String padded(String text, int width) {
@@ -114,7 +121,7 @@ public final class ActivationEmitter {
       String name = attribute.name();
       constructor.addParameter(double.class, name);
       if (attribute.learnable()) {
-        learnables.add(CodeBlock.of("new $T($S, $N)", LEARNABLE, name, name));
+        learnables.add(CodeBlock.of("$T.number($S, $N)", LEARNABLE, name, name));
       } else {
         type.addField(double.class, name, PRIVATE, FINAL);
         constructor.addStatement("this.$N = $N", name, name);
@@ -148,6 +155,23 @@ public final class ActivationEmitter {
         .addJavadoc("The defaults of {@link $T}.\n", annotation(decl))
         .addStatement("this($L)", CodeBlock.join(values, ",$W"))
         .build();
+  }
+
+  private static MethodSpec formula(ActivationDecl decl, Plan plan) {
+    List<CodeBlock> derivatives =
+        plan.learnables().stream()
+            .map(gradient -> CodeBlock.of("$S", Printer.print(gradient.derivative())))
+            .toList();
+    CodeBlock value =
+        CodeBlock.of(
+            "new $T(\n$S,\n$S,\n$T.of($L),\n$S)",
+            FORMULA,
+            decl.formulaText(),
+            Printer.print(plan.derivative()),
+            List.class,
+            CodeBlock.join(derivatives, ",\n"),
+            decl.citation());
+    return getter("formula", FORMULA, "$L", value);
   }
 
   /** The name of the list of learnables, which is no constant's name. */

@@ -31,6 +31,7 @@ import java.util.Optional;
 /** Writes forward and gradient, each as a method to read and as the interface's list form. */
 final class ActivationMethods {
   static final String LEARNABLES = "learnables";
+  private static final String PARAMETERS = "parameters";
 
   private static final TypeVariableName T = TypeVariableName.get("T", T_FLOATING);
   private static final TypeName OPERAND_OF_T = ParameterizedTypeName.get(OPERAND, T);
@@ -170,9 +171,9 @@ final class ActivationMethods {
       spec.addParameter(OPERAND_OF_T, tensor);
       arguments.add(CodeBlock.of("$N", tensor));
     }
-    spec.addParameter(LIST_OF_OPERANDS, LEARNABLES);
+    spec.addParameter(LIST_OF_OPERANDS, PARAMETERS);
     for (int i = 0; i < learnables.size(); i++) {
-      arguments.add(CodeBlock.of("$N.get($L)", LEARNABLES, i));
+      arguments.add(CodeBlock.of("$N.get($L)", PARAMETERS, i));
     }
     return spec.addStatement("return $N($L)", method, CodeBlock.join(arguments, ",$W")).build();
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param attributes the numbers that it takes, in the order declared; reserved attributes such as
  *     {@code in} are not among them
  * @param formula the text of the formula
+ * @param citation the source; empty if it names none
  * @param plan empty if there was any mistake
  */
 public record ActivationDecl(
@@ -21,6 +22,7 @@ public record ActivationDecl(
     boolean isPublic,
     List<ActivationAttribute> attributes,
     String formula,
+    String citation,
     Origin origin,
     Origin formulaOrigin,
     Optional<Plan> plan) {
@@ -32,6 +34,11 @@ public record ActivationDecl(
   /** The name without package and enclosing types: "AReLU". */
   public String simpleName() {
     return typeName.substring(typeName.lastIndexOf('.') + 1);
+  }
+
+  /** The formula on one line. */
+  public String formulaText() {
+    return formula.strip().replaceAll("\\s+", " ");
   }
 
   /** The attributes that are trained, in the order declared. */

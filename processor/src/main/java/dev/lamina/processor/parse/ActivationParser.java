@@ -72,6 +72,7 @@ public final class ActivationParser {
         type.getModifiers().contains(Modifier.PUBLIC),
         attributes,
         text.orElse(""),
+        Mirrors.value(mirror, "citation").map(v -> v.getValue().toString()).orElse(""),
         origin,
         formulaOrigin,
         plan);

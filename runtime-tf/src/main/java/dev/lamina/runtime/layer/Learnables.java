@@ -24,7 +24,7 @@ final class Learnables {
                 context.variable(
                     learnable.name(),
                     shape,
-                    initializer == null ? new Constant(learnable.initial()) : initializer,
+                    initializer == null ? new Constant(learnable.initial().get(0)) : initializer,
                     VariableRole.ACTIVATION,
                     l2))
         .toList();

@@ -139,7 +139,7 @@ class ActivationEdgeTest {
     }
     for (Class<? extends TFloating> type : types()) {
       List<Values> learnables =
-          op.learnables().stream().map(learnable -> scalar(learnable.initial())).toList();
+          op.learnables().stream().map(learnable -> scalar(learnable.initial().get(0))).toList();
       Outcome found =
           new ActivationRun(op, type)
               .run(vector(0.5, Double.NaN, -0.5), vector(1, 1, 1), learnables);

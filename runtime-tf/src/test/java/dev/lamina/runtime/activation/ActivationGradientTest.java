@@ -3,7 +3,6 @@ package dev.lamina.runtime.activation;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lamina.runtime.activation.ActivationOp.Learnable;
 import dev.lamina.runtime.activation.ActivationRun.Outcome;
 import dev.lamina.runtime.activation.ActivationRun.Values;
 import java.util.ArrayList;
@@ -109,7 +108,7 @@ class ActivationGradientTest {
       Values noise = random(shape, 0.05, 7 + all.size());
       double[] numbers = noise.numbers().clone();
       for (int i = 0; i < numbers.length; i++) {
-        numbers[i] += learnable.initial();
+        numbers[i] += learnable.initial().get(0);
       }
       all.add(new Values(shape, numbers));
     }

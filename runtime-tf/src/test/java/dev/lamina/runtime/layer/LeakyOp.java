@@ -2,6 +2,8 @@ package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.activation.ActivationGradient;
 import dev.lamina.runtime.activation.ActivationOp;
+import dev.lamina.runtime.activation.Formula;
+import dev.lamina.runtime.activation.Learnable;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -17,8 +19,13 @@ public record LeakyOp(double initialSlope) implements ActivationOp {
   }
 
   @Override
+  public Formula formula() {
+    return new Formula("x > 0 ? x : slope * x", "x > 0 ? 1 : slope", List.of("x > 0 ? 0 : x"), "");
+  }
+
+  @Override
   public List<Learnable> learnables() {
-    return List.of(new Learnable("slope", initialSlope));
+    return List.of(Learnable.number("slope", initialSlope));
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.activation.ActivationGradient;
 import dev.lamina.runtime.activation.ActivationOp;
+import dev.lamina.runtime.activation.Formula;
+import dev.lamina.runtime.activation.Learnable;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -13,6 +15,11 @@ record TanhOp() implements ActivationOp {
   @Override
   public String name() {
     return "Tanh";
+  }
+
+  @Override
+  public Formula formula() {
+    return new Formula("tanh(x)", "1 - tanh(x) ^ 2", List.of(), "");
   }
 
   @Override
