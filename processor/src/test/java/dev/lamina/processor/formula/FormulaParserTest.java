@@ -76,7 +76,7 @@ class FormulaParserTest {
           x + alhpa           |  4 | 5 | UNKNOWN_NAME | unknown name "alhpa"; did you mean "alpha"?
           x + gamma           |  4 | 5 | UNKNOWN_NAME | unknown name "gamma"
           1 + tahn(x)         |  4 | 4 | UNKNOWN_NAME | unknown function "tahn"; did you mean "tanh"?
-          k(x)                |  0 | 1 | UNKNOWN_NAME | "k" is a number, not a function
+          k(x)                |  0 | 1 | UNKNOWN_NAME | "k" is an attribute, not a function
           1 + exp             |  4 | 3 | UNKNOWN_NAME | "exp" is a function: write exp(value)
           poly(x)             |  0 | 4 | UNKNOWN_NAME | unknown function "poly"
           exp(x, 1)           |  0 | 3 | ARGUMENTS    | exp(value) takes 1 argument but got 2
