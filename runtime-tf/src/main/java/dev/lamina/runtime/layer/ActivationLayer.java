@@ -3,6 +3,7 @@ package dev.lamina.runtime.layer;
 import dev.lamina.runtime.activation.ActivationGradient;
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Tuning;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.initializer.Initializer;
 import java.util.List;
@@ -132,7 +133,7 @@ public final class ActivationLayer extends PlacedLayer {
       return this;
     }
 
-    /** Coefficient of a decay of the learnables' own, see {@link Variable#decay()}; 0 for none. */
+    /** Coefficient of a decay of the learnables' own, see {@link Tuning#decay()}; 0 for none. */
     public Builder l2(double coefficient) {
       l2 = coefficient;
       return this;

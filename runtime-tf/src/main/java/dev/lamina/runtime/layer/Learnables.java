@@ -2,6 +2,7 @@ package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Tuning;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.initializer.Constant;
@@ -26,7 +27,7 @@ final class Learnables {
                     shape,
                     initializer == null ? new Constant(learnable.initial().get(0)) : initializer,
                     VariableRole.ACTIVATION,
-                    l2))
+                    Tuning.ofDecay(l2)))
         .toList();
   }
 }
