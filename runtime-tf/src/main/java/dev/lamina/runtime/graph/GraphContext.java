@@ -89,23 +89,17 @@ public final class GraphContext {
    * gets the variable that the training graph made.
    */
   public Variable variable(String name, Shape shape, Initializer initializer, VariableRole role) {
-    return variable(name, shape, initializer, role, 0);
+    return variable(name, shape, initializer, role, Tuning.NONE);
   }
 
   /**
-   * A variable with a decay of its own.
+   * A variable with wishes of its own to the optimizer.
    *
-   * @param decay see {@link Variable#decay()}; at least 0 and finite
-   * @throws IllegalArgumentException if the decay is out of range, or the variable is there already
-   *     and another
+   * @throws IllegalArgumentException if the variable is there already and another
    */
   public Variable variable(
-      String name, Shape shape, Initializer initializer, VariableRole role, double decay) {
-    if (!(decay >= 0 && decay < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "the decay of " + name + " is " + decay + "; it must be at least 0 and finite");
-    }
-    return variables.getOrCreate(place.child(name).path(), shape, initializer, role, decay);
+      String name, Shape shape, Initializer initializer, VariableRole role, Tuning tuning) {
+    return variables.getOrCreate(place.child(name).path(), shape, initializer, role, tuning);
   }
 
   /**

@@ -13,7 +13,7 @@ public final class Variable {
   private final String name;
   private final Shape shape;
   private final VariableRole role;
-  private final double decay;
+  private final Tuning tuning;
   private final Operand<? extends TType> handle;
   private final Op initialization;
   private Operand<TFloat32> gradient;
@@ -22,13 +22,13 @@ public final class Variable {
       String name,
       Shape shape,
       VariableRole role,
-      double decay,
+      Tuning tuning,
       Operand<? extends TType> handle,
       Op initialization) {
     this.name = name;
     this.shape = shape;
     this.role = role;
-    this.decay = decay;
+    this.tuning = tuning;
     this.handle = handle;
     this.initialization = initialization;
   }
@@ -46,13 +46,9 @@ public final class Variable {
     return role;
   }
 
-  /**
-   * The coefficient of an L2 decay that this variable has of its own, in the sense of PyTorch's
-   * weight_decay: every optimizer adds {@code decay * value} to its gradient, whatever a recipe's
-   * weight decay spares. 0 for none.
-   */
-  public double decay() {
-    return decay;
+  /** What it asks of an optimizer. */
+  public Tuning tuning() {
+    return tuning;
   }
 
   /** The resource handle, as optimizers and checkpoints want it. */

@@ -29,16 +29,20 @@ public final class Variables {
   }
 
   Variable getOrCreate(
-      String name, Shape shape, Initializer initializer, VariableRole role, double decay) {
+      String name, Shape shape, Initializer initializer, VariableRole role, Tuning tuning) {
     Variable known = byName.get(name);
     if (known == null) {
-      Variable created = create(name, shape, initializer, role, decay);
+      Variable created = create(name, shape, initializer, role, tuning);
       byName.put(name, created);
       return created;
     }
-    if (!known.shape().equals(shape) || known.role() != role || known.decay() != decay) {
+    if (!known.shape().equals(shape) || known.role() != role) {
       throw new IllegalArgumentException(
           "two variables are called " + name + ": " + known + " and " + shape + " " + role);
+    }
+    if (!known.tuning().equals(tuning)) {
+      throw new IllegalArgumentException(
+          "two variables are called " + name + ", with " + known.tuning() + " and " + tuning);
     }
     return known;
   }
@@ -56,17 +60,18 @@ public final class Variables {
         owner.shape(),
         new Constant(0),
         VariableRole.OPTIMIZER,
-        0);
+        Tuning.NONE);
   }
 
   private Variable create(
-      String name, Shape shape, Initializer initializer, VariableRole role, double decay) {
+      String name, Shape shape, Initializer initializer, VariableRole role, Tuning tuning) {
     Place place = new Place(name);
     Ops scope = tf.withSubScope(place.scopeName());
     VarHandleOp handle = scope.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
     // Seeded by name, so that a variable starts the same whatever else the model holds.
-    Operand<TFloat32> initial = initializer.values(scope, shape, seed, place.number());
-    return new Variable(name, shape, role, decay, handle, scope.assignVariableOp(handle, initial));
+    Operand<TFloat32> drawn = initializer.values(scope, shape, seed, place.number());
+    Operand<TFloat32> initial = tuning.hold(scope, drawn);
+    return new Variable(name, shape, role, tuning, handle, scope.assignVariableOp(handle, initial));
   }
 
   /** All variables, those of the optimizer included, in the order of their creation. */

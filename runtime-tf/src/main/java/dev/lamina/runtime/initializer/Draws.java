@@ -11,11 +11,15 @@ final class Draws {
 
   /** Uniform on [-bound, bound). */
   static Operand<TFloat32> uniform(Ops tf, Shape shape, long seed, long place, double bound) {
-    Operand<TFloat32> unit =
-        tf.random.statelessRandomUniform(
-            tf.constant(shape.asArray()), tf.constant(new long[] {seed, place}));
     return tf.math.sub(
-        tf.math.mul(unit, tf.constant((float) (2 * bound))), tf.constant((float) bound));
+        tf.math.mul(unit(tf, shape, seed, place), tf.constant((float) (2 * bound))),
+        tf.constant((float) bound));
+  }
+
+  /** Uniform on [0, 1). */
+  static Operand<TFloat32> unit(Ops tf, Shape shape, long seed, long place) {
+    return tf.random.statelessRandomUniform(
+        tf.constant(shape.asArray()), tf.constant(new long[] {seed, place}));
   }
 
   /** Normal with mean 0. */

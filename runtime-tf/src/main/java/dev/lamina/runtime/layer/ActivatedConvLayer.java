@@ -3,6 +3,7 @@ package dev.lamina.runtime.layer;
 import dev.lamina.runtime.activation.ActivationGradient;
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Tuning;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.initializer.Initializer;
@@ -78,9 +79,7 @@ public final class ActivatedConvLayer extends PlacedLayer {
         builder.withBias
             ? FilterBias.of(context(), filters, builder.initializer, shape)
             : FilterBias.none(context());
-    learnables =
-        Learnables.of(
-            context(), op, Shape.of(kernel, kernel, inputs), builder.learnables, builder.l2);
+    learnables = Learnables.of(context(), op, Shape.of(kernel, kernel, inputs), builder.learnables);
   }
 
   /**
@@ -205,8 +204,7 @@ public final class ActivatedConvLayer extends PlacedLayer {
     private int padding = HALF;
     private boolean withBias = true;
     private Initializer initializer = new TorchDefault();
-    private Initializer learnables;
-    private double l2;
+    private LearnableOptions learnables = LearnableOptions.DEFAULT;
 
     private Builder(GraphContext context, ActivationOp op, int inputs, int filters) {
       this.context = context;
@@ -248,7 +246,7 @@ public final class ActivatedConvLayer extends PlacedLayer {
 
     /** Initial values of every learnable; by default the function's own, the same everywhere. */
     public Builder learnables(Initializer values) {
-      learnables = values;
+      learnables = learnables.initializer(values);
       return this;
     }
 
@@ -260,16 +258,23 @@ public final class ActivatedConvLayer extends PlacedLayer {
       return learnables(new Normal(Math.sqrt(2.0 / (inputs + filters))));
     }
 
-    /** Coefficient of a decay of the learnables' own, see {@link Variable#decay()}; 0 for none. */
+    /** Coefficient of a decay of the learnables' own, see {@link Tuning#decay()}; 0 for none. */
     public Builder l2(double coefficient) {
-      l2 = coefficient;
+      learnables = learnables.l2(coefficient);
+      return this;
+    }
+
+    /** The learnables' steps, see {@link Tuning#learningRateFactor()}; 1 by default. */
+    public Builder learningRateFactor(double factor) {
+      learnables = learnables.learningRateFactor(factor);
       return this;
     }
 
     /**
      * Makes the layer and its variables.
      *
-     * @throws IllegalArgumentException if the decay is negative or not finite
+     * @throws IllegalArgumentException if the decay or the learning rate factor is negative or not
+     *     finite, or a learnable that is kept positive starts at 0 or below
      */
     public ActivatedConvLayer build() {
       return new ActivatedConvLayer(this);

@@ -3,9 +3,11 @@ package dev.lamina.runtime.layer;
 import dev.lamina.runtime.activation.ActivationGradient;
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Tuning;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.initializer.Initializer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -15,12 +17,18 @@ import org.tensorflow.types.TFloat32;
  * An activation function as a layer; the shape stays.
  *
  * <p>Variables: one for each learnable of the function, of its name: a scalar, or, if built so, one
- * value a channel, [channels], or one an element of an example, [h, w, channels] or [features].
+ * value a channel, [channels], or one an element of an example, [h, w, channels], [length,
+ * channels] or [features]. That of a vector of n coefficients has n in front: [n], [n, channels]. A
+ * learnable that the function wants positive is {@link Tuning#positive()}.
+ *
+ * <p>A function with random numbers draws others for every element in each training step, by seed,
+ * step and place alone, and the same in both passes; in evaluation it has their mean, 0.5.
  */
 public final class ActivationLayer extends PlacedLayer {
   private final ActivationOp op;
   private final Shape shape;
   private final List<Variable> learnables;
+  private final UniformDraws draws;
   private List<Operand<TFloat32>> learnableValues;
   private Operand<TFloat32> kept;
 
@@ -33,7 +41,8 @@ public final class ActivationLayer extends PlacedLayer {
     super(builder.context);
     op = builder.op;
     shape = builder.shape;
-    learnables = Learnables.of(context(), op, shape, builder.initializer, builder.l2);
+    learnables = Learnables.of(context(), op, shape, builder.options);
+    draws = new UniformDraws(context(), op.draws());
   }
 
   /** Starts an activation with one scalar for each learnable, without decay. */
@@ -45,13 +54,17 @@ public final class ActivationLayer extends PlacedLayer {
   Operand<TFloat32> buildForward(Operand<TFloat32> x) {
     requireFit(x.shape());
     learnableValues = learnables.stream().map(context()::read).toList();
-    Operand<TFloat32> y = op.forward(context().tf(), x, learnableValues);
+    Operand<TFloat32> y = op.forward(context().tf(), x, parameters(draws.forward(x)));
     kept =
         switch (op.kept()) {
           case INPUT -> x;
           case OUTPUT -> y;
         };
     return y;
+  }
+
+  private List<Operand<TFloat32>> parameters(List<Operand<TFloat32>> drawn) {
+    return Stream.concat(learnableValues.stream(), drawn.stream()).toList();
   }
 
   private void requireFit(Shape input) {
@@ -70,7 +83,8 @@ public final class ActivationLayer extends PlacedLayer {
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
-    ActivationGradient<TFloat32> gradient = op.gradient(tf, dOutput, kept, learnableValues);
+    ActivationGradient<TFloat32> gradient =
+        op.gradient(tf, dOutput, kept, parameters(draws.backward(dOutput)));
     for (int index = 0; index < learnables.size(); index++) {
       learnables.get(index).addGradient(tf, gradient.dLearnables().get(index));
     }
@@ -84,8 +98,7 @@ public final class ActivationLayer extends PlacedLayer {
     private final GraphContext context;
     private final ActivationOp op;
     private Shape shape = Shape.scalar();
-    private Initializer initializer;
-    private double l2;
+    private LearnableOptions options = LearnableOptions.DEFAULT;
 
     private Builder(GraphContext context, ActivationOp op) {
       this.context = context;
@@ -93,7 +106,8 @@ public final class ActivationLayer extends PlacedLayer {
     }
 
     /**
-     * One value for each channel of [N, h, w, channels] or feature of [N, features].
+     * One value for each channel of [N, h, w, channels] or [N, length, channels], or feature of [N,
+     * features].
      *
      * @throws IllegalArgumentException if it is below 1
      */
@@ -117,6 +131,19 @@ public final class ActivationLayer extends PlacedLayer {
     }
 
     /**
+     * One value for each element of an example [length, channels].
+     *
+     * @throws IllegalArgumentException if one is below 1
+     */
+    public Builder perElement(int length, int channels) {
+      shape =
+          Shape.of(
+              Arguments.atLeast(1, "length", length),
+              Arguments.atLeast(1, "the number of channels", channels));
+      return this;
+    }
+
+    /**
      * One value for each feature of an example [features].
      *
      * @throws IllegalArgumentException if it is below 1
@@ -126,22 +153,32 @@ public final class ActivationLayer extends PlacedLayer {
       return this;
     }
 
-    /** Initial values of every learnable; by default the function's own, the same everywhere. */
+    /**
+     * Initial values of every learnable; by default the function's own, the same everywhere. They
+     * are asked for the whole variable: a vector's has its coefficients in front.
+     */
     public Builder initializer(Initializer values) {
-      initializer = values;
+      options = options.initializer(values);
       return this;
     }
 
-    /** Coefficient of a decay of the learnables' own, see {@link Variable#decay()}; 0 for none. */
+    /** Coefficient of a decay of the learnables' own, see {@link Tuning#decay()}; 0 for none. */
     public Builder l2(double coefficient) {
-      l2 = coefficient;
+      options = options.l2(coefficient);
+      return this;
+    }
+
+    /** The learnables' steps, see {@link Tuning#learningRateFactor()}; 1 by default. */
+    public Builder learningRateFactor(double factor) {
+      options = options.learningRateFactor(factor);
       return this;
     }
 
     /**
      * Makes the layer and its variables.
      *
-     * @throws IllegalArgumentException if the decay is negative or not finite
+     * @throws IllegalArgumentException if the decay or the learning rate factor is negative or not
+     *     finite, or a learnable that is kept positive starts at 0 or below
      */
     public ActivationLayer build() {
       return new ActivationLayer(this);

@@ -25,8 +25,9 @@ import org.tensorflow.types.TFloat64;
  *   weight -= rate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)
  * </pre>
  *
- * where t is the step, from 1. A variable may have a decay of its own, whatever its role: see
- * {@link Variable#decay()}. Decay goes into the gradient, as L2 does; this is not AdamW.
+ * where t is the step, from 1. A variable may have a decay and a learning rate of its own, or stay
+ * positive, whatever its role: see {@link dev.lamina.runtime.graph.Tuning}. Decay goes into the
+ * gradient, as L2 does; this is not AdamW.
  *
  * <p>The averages of a variable are called "conv1.weight.exp_avg" and "conv1.weight.exp_avg_sq", as
  * PyTorch calls them, and the number of steps taken is "adam.step".
@@ -70,7 +71,6 @@ public final class Adam implements Optimizer {
       throw new IllegalStateException("an optimizer updates one graph, once");
     }
     built = true;
-    DecayedGradients gradients = DecayedGradients.of(context, weightDecay);
     Ops tf = context.tf();
     Variable step =
         context.variable("adam.step", Shape.scalar(), new Constant(0), VariableRole.OPTIMIZER);
@@ -84,14 +84,10 @@ public final class Adam implements Optimizer {
     // The kernel adds its epsilon to sqrt(v), where PyTorch adds it to sqrt(v / (1 - beta2^t)).
     Operand<TFloat32> correctedEpsilon =
         tf.dtypes.cast(tf.math.mul(secondCorrection, tf.constant(epsilon)), TFloat32.class);
-    List<Op> updates = new ArrayList<>();
-    gradients
-        .byVariable()
-        .forEach(
-            (variable, gradient) ->
-                updates.add(
-                    step(
-                        context, variable, gradient, rate, correctedEpsilon, gradients.allRead())));
+    TunedSteps steps = new TunedSteps(context, weightDecay, rate);
+    List<Op> updates =
+        new ArrayList<>(
+            steps.by((ops, v, g, own) -> step(context, ops, v, g, own, correctedEpsilon)));
     updates.add(tf.assignVariableOp(step.handle(), number));
     return List.copyOf(updates);
   }
@@ -103,30 +99,28 @@ public final class Adam implements Optimizer {
 
   private Op step(
       GraphContext context,
+      Ops ordered,
       Variable variable,
       Operand<TFloat32> gradient,
       Operand<TFloat32> rate,
-      Operand<TFloat32> correctedEpsilon,
-      Op allRead) {
+      Operand<TFloat32> correctedEpsilon) {
     Variable mean = context.variables().slot(variable, "exp_avg");
     Variable square = context.variables().slot(variable, "exp_avg_sq");
     slots.add(mean);
     slots.add(square);
     Ops tf = context.tf();
     // The corrections are in the rate already: powers of 0 switch the kernel's own off.
-    return tf.withControlDependencies(allRead)
-        .train
-        .resourceApplyAdam(
-            variable.handle(),
-            mean.handle(),
-            square.handle(),
-            tf.constant(0f),
-            tf.constant(0f),
-            rate,
-            tf.constant((float) beta1),
-            tf.constant((float) beta2),
-            correctedEpsilon,
-            gradient);
+    return ordered.train.resourceApplyAdam(
+        variable.handle(),
+        mean.handle(),
+        square.handle(),
+        tf.constant(0f),
+        tf.constant(0f),
+        rate,
+        tf.constant((float) beta1),
+        tf.constant((float) beta2),
+        correctedEpsilon,
+        gradient);
   }
 
   /** The step and the averages, empty before {@link #update}. */

@@ -23,7 +23,8 @@ import org.tensorflow.types.TFloat32;
  *   weight  -= rate * (g + momentum * velocity)
  * </pre>
  *
- * A variable may have a decay of its own, whatever its role: see {@link Variable#decay()}.
+ * A variable may have a decay and a learning rate of its own, or stay positive, whatever its role:
+ * see {@link dev.lamina.runtime.graph.Tuning}.
  *
  * <p>Sutskever et al. 2013 for Nesterov's momentum; PyTorch's form of it keeps the rate out of the
  * velocity, so that a change of the rate acts at once.
@@ -65,25 +66,25 @@ public final class Sgd implements Optimizer {
       throw new IllegalStateException("an optimizer updates one graph, once");
     }
     built = true;
-    DecayedGradients gradients = DecayedGradients.of(context, weightDecay);
-    List<Op> updates = new ArrayList<>();
-    gradients
-        .byVariable()
-        .forEach((v, gradient) -> updates.add(step(context, v, gradient, gradients.allRead())));
-    return List.copyOf(updates);
+    TunedSteps steps = new TunedSteps(context, weightDecay, learningRate);
+    return List.copyOf(steps.by((tf, v, gradient, rate) -> step(context, tf, v, gradient, rate)));
   }
 
-  private Op step(GraphContext context, Variable variable, Operand<TFloat32> gradient, Op allRead) {
-    Ops tf = context.tf().withControlDependencies(allRead);
+  private Op step(
+      GraphContext context,
+      Ops tf,
+      Variable variable,
+      Operand<TFloat32> gradient,
+      Operand<TFloat32> rate) {
     if (momentum == 0) {
-      return tf.train.resourceApplyGradientDescent(variable.handle(), learningRate, gradient);
+      return tf.train.resourceApplyGradientDescent(variable.handle(), rate, gradient);
     }
     Variable velocity = context.variables().slot(variable, "momentum");
     velocities.add(velocity);
     return tf.train.resourceApplyMomentum(
         variable.handle(),
         velocity.handle(),
-        learningRate,
+        rate,
         gradient,
         context.tf().constant(momentum),
         ResourceApplyMomentum.useNesterov(nesterov));

@@ -56,6 +56,62 @@ final class InitializerTest {
   }
 
   @Test
+  void normalHasTheMeanGiven() {
+    double[] values = values(new Normal(3, 0.5), Shape.of(20_000), 1, 2);
+    assertNormal(0.5, Arrays.stream(values).map(v -> v - 3).toArray());
+    assertArrayEquals(
+        values(new Normal(0.5), DENSE, 1, 2), values(new Normal(0, 0.5), DENSE, 1, 2));
+    assertArrayEquals(new double[] {-2, -2}, values(new Normal(-2, 0), Shape.of(2), 1, 2));
+    assertThrows(IllegalArgumentException.class, () -> new Normal(Double.NaN, 1));
+  }
+
+  @Test
+  void uniformLiesInTheIntervalGiven() {
+    double[] values = values(new Uniform(-1, 3), Shape.of(20_000), 1, 2);
+    assertUniform(2, Arrays.stream(values).map(v -> v - 1).toArray());
+    assertTrue(values(new Uniform(0.25, 0.5), Shape.scalar(), 1, 2)[0] >= 0.25);
+  }
+
+  /** Near 1024, float32 has steps so wide that half of all sums would be rounded up to high. */
+  @Test
+  void uniformNeverReachesItsUpperEnd() {
+    float high = Math.nextUp(1024f);
+    double[] values = values(new Uniform(1024, high), Shape.of(1000), 1, 2);
+    assertTrue(Arrays.stream(values).allMatch(v -> v == 1024));
+  }
+
+  @Test
+  void anEmptyIntervalIsRefused() {
+    for (double[] ends :
+        new double[][] {{1, 1}, {2, 1}, {Double.NaN, 1}, {0, Double.NaN}, {1, 1 + 1e-12}}) {
+      assertThrows(IllegalArgumentException.class, () -> new Uniform(ends[0], ends[1]));
+    }
+    Throwable thrown =
+        assertThrows(
+            IllegalArgumentException.class, () -> new Uniform(0, Double.POSITIVE_INFINITY));
+    assertEquals(
+        "initial values are uniform from 0.0 to below Infinity; expected a finite interval",
+        thrown.getMessage());
+  }
+
+  @Test
+  void coefficientsAreRepeatedOverTheRest() {
+    Coefficients three = new Coefficients(List.of(0.5, -1.0, 2.0));
+    assertArrayEquals(new double[] {0.5, -1, 2}, values(three, Shape.of(3), 1, 2));
+    assertArrayEquals(new double[] {0.5, 0.5, -1, -1, 2, 2}, values(three, Shape.of(3, 2), 1, 2));
+    double[] deep = values(three, Shape.of(3, 2, 1, 4), 1, 2);
+    for (int i = 0; i < deep.length; i++) {
+      assertEquals(three.values().get(i / 8), deep[i]);
+    }
+    assertArrayEquals(
+        new double[] {7, 7}, values(new Coefficients(List.of(7.0)), Shape.of(1, 2), 1, 2));
+    Throwable thrown =
+        assertThrows(IllegalArgumentException.class, () -> values(three, Shape.of(2, 3), 1, 2));
+    assertEquals("3 coefficients do not fill a variable of shape [2, 3]", thrown.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> new Coefficients(List.of()));
+  }
+
+  @Test
   void aConstantFillsEveryShape() {
     assertArrayEquals(new double[] {0.25}, values(new Constant(0.25), Shape.scalar(), 1, 2));
     assertArrayEquals(
@@ -65,7 +121,12 @@ final class InitializerTest {
   @Test
   void valuesFollowFromSeedAndPlace() {
     for (Initializer initializer :
-        List.of(new TorchDefault(), new HeNormal(), new GlorotUniform(), new Normal(0.1))) {
+        List.of(
+            new TorchDefault(),
+            new HeNormal(),
+            new GlorotUniform(),
+            new Normal(0.1),
+            new Uniform(-1, 1))) {
       double[] values = values(initializer, DENSE, 1, 2);
       assertArrayEquals(values, values(initializer, DENSE, 1, 2));
       assertUncorrelated(values, values(initializer, DENSE, 2, 2));

@@ -157,8 +157,8 @@ final class ActivatedConvLayerTest {
       Variable beta = variables.get("conv.beta");
       assertEquals(Shape.of(3, 3, 4), beta.shape());
       assertEquals(VariableRole.ACTIVATION, beta.role());
-      assertEquals(0.001, beta.decay());
-      assertEquals(0, variables.get("conv.weight").decay());
+      assertEquals(0.001, beta.tuning().decay());
+      assertEquals(0, variables.get("conv.weight").tuning().decay());
       session.runner().addTarget(beta.initialization()).run().close();
       try (TFloat32 value = (TFloat32) session.runner().fetch(beta.read(tf)).run().get(0)) {
         assertEquals(0.5f, value.getFloat(2, 1, 3));
@@ -201,7 +201,7 @@ final class ActivatedConvLayerTest {
         "the number of inputs is 0; the least is 1");
     Rejection.of(
         c -> ActivatedConvLayer.of(c, op, 3, 4).l2(-1).build(),
-        "the decay of theta is -1.0; it must be at least 0 and finite");
+        "the decay of a variable is -1.0; it must be at least 0 and finite");
     Rejection.of(
         c -> ActivatedConvLayer.of(c, op, 3, 4).build(),
         "a convolution made for 3 channels is given [1, 4, 4, 2]",

@@ -125,7 +125,7 @@ final class ActivationLayerTest {
           .build();
       for (String name : List.of("alpha", "beta")) {
         Variable variable = variables.get(name);
-        assertEquals(0.01, variable.decay());
+        assertEquals(0.01, variable.tuning().decay());
         session.runner().addTarget(variable.initialization()).run().close();
         try (TFloat32 value = (TFloat32) session.runner().fetch(variable.read(tf)).run().get(0)) {
           assertEquals(Shape.of(6), value.shape());
@@ -143,7 +143,7 @@ final class ActivationLayerTest {
         "the number of channels is 0; the least is 1");
     Rejection.of(
         c -> ActivationLayer.of(c, op).l2(Double.NaN).build(),
-        "the decay of theta is NaN; it must be at least 0 and finite");
+        "the decay of a variable is NaN; it must be at least 0 and finite");
     Rejection.of(
         c -> ActivationLayer.of(c, op).perChannel(3).build(),
         "an activation with learnables of shape [3] is given [2, 5]",

@@ -38,8 +38,9 @@ final class AdamTest {
         (role, values) -> {
           double own = OptimizerRun.decay(role, decay);
           double[] expected = simulated(role, beta1, beta2, epsilon, own);
+          double tolerance = 1e-5 * OptimizerRun.largestStep(role);
           for (int i = 0; i < expected.length; i++) {
-            assertEquals(expected[i], values[i], 1e-5, role + "[" + i + "]");
+            assertEquals(expected[i], values[i], tolerance, role + "[" + i + "]");
           }
         });
   }
@@ -56,9 +57,10 @@ final class AdamTest {
         double g = gradient[i] + decay * weight[i];
         mean[i] = beta1 * mean[i] + (1 - beta1) * g;
         square[i] = beta2 * square[i] + (1 - beta2) * g * g;
-        double stepSize = RATES[step - 1] / (1 - Math.pow(beta1, step));
+        double rate = RATES[step - 1] * OptimizerRun.tuning(role).learningRateFactor();
+        double stepSize = rate / (1 - Math.pow(beta1, step));
         double denominator = Math.sqrt(square[i]) / Math.sqrt(1 - Math.pow(beta2, step)) + epsilon;
-        weight[i] -= stepSize * mean[i] / denominator;
+        weight[i] = OptimizerRun.held(role, weight[i] - stepSize * mean[i] / denominator);
       }
     }
     return weight;

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.optimizer;
 
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Tuning;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
@@ -24,8 +25,12 @@ import org.tensorflow.types.TFloat32;
 final class OptimizerRun {
   static final int SIZE = 6;
 
-  /** What the learnable of an activation has of its own. */
-  static final double OWN_DECAY = 0.02;
+  /** One kind of tuning a role. The factor of the positive one takes it to its border. */
+  private static final Map<VariableRole, Tuning> TUNINGS =
+      Map.of(
+          VariableRole.BIAS, new Tuning(0, 0.25, false),
+          VariableRole.NORMALIZATION, new Tuning(0, 12, true),
+          VariableRole.ACTIVATION, Tuning.ofDecay(0.02));
 
   private OptimizerRun() {}
 
@@ -39,17 +44,26 @@ final class OptimizerRun {
 
   /** The decay of a variable, given that of the weights. */
   static double decay(VariableRole role, double ofWeights) {
-    return switch (role) {
-      case WEIGHT -> ofWeights;
-      case ACTIVATION -> OWN_DECAY;
-      default -> 0;
-    };
+    return role == VariableRole.WEIGHT ? ofWeights : tuning(role).decay();
+  }
+
+  static Tuning tuning(VariableRole role) {
+    return TUNINGS.getOrDefault(role, Tuning.NONE);
+  }
+
+  /** How much larger than usual the steps of a role are, and with them what float32 rounds off. */
+  static double largestStep(VariableRole role) {
+    return Math.max(1, tuning(role).learningRateFactor());
+  }
+
+  /** What a positive variable becomes instead of a value. */
+  static double held(VariableRole role, double value) {
+    return tuning(role).positive() ? Math.max(value, 1e-6) : value;
   }
 
   static Variable variable(GraphContext context, VariableRole role) {
     Constant start = new Constant(0.5 + role.ordinal());
-    double own = role == VariableRole.ACTIVATION ? OWN_DECAY : 0;
-    return context.variable(role.name(), Shape.of(SIZE), start, role, own);
+    return context.variable(role.name(), Shape.of(SIZE), start, role, tuning(role));
   }
 
   /** The trainable variables after a step at each rate. */

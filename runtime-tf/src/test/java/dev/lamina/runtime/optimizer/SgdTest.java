@@ -47,8 +47,9 @@ final class SgdTest {
     assertEquals(4, actual.size());
     expected.forEach(
         (role, values) -> {
+          double tolerance = 2e-6 * OptimizerRun.largestStep(role);
           for (int i = 0; i < OptimizerRun.SIZE; i++) {
-            assertEquals(values[i], actual.get(role)[i], 2e-6, role + "[" + i + "]");
+            assertEquals(values[i], actual.get(role)[i], tolerance, role + "[" + i + "]");
           }
         });
   }
@@ -67,7 +68,8 @@ final class SgdTest {
           next[i] = buffer == null ? g : momentum * buffer[i] + g;
           g = nesterov ? g + momentum * next[i] : next[i];
         }
-        weight[i] -= RATES[step] * g;
+        double rate = RATES[step] * OptimizerRun.tuning(role).learningRateFactor();
+        weight[i] = OptimizerRun.held(role, weight[i] - rate * g);
       }
       buffer = next;
     }
