@@ -8,15 +8,15 @@ public final class Rationals {
   private Rationals() {}
 
   private static double polynomial(double x, double... coefficients) {
-    double sum = 0;
-    for (int i = coefficients.length - 1; i >= 0; i--) {
+    double sum = coefficients[coefficients.length - 1];
+    for (int i = coefficients.length - 2; i >= 0; i--) {
       sum = sum * x + coefficients[i];
     }
     return sum;
   }
 
   private static double polynomialSlope(double x, double... coefficients) {
-    double[] derived = new double[Math.max(0, coefficients.length - 1)];
+    double[] derived = new double[coefficients.length - 1];
     Arrays.setAll(derived, i -> (i + 1) * coefficients[i + 1]);
     return polynomial(x, derived);
   }
