@@ -10,6 +10,7 @@ import dev.lamina.runtime.reference.ReferenceLayer.Gradients;
 import dev.lamina.runtime.reference.Values;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.types.TFloat32;
@@ -52,6 +53,27 @@ class LibraryProofTest {
             new LibraryPoints(op, entry.reference(), TFloat64.class, seed, X, shared).withKinks();
         compare(comparison, points, points.outcome(op, TFloat64.class));
       }
+    }
+    comparison.verify();
+  }
+
+  /** What draws are outside training: their mean, one number for all elements. */
+  @Test
+  void theMeanOfDrawsMayBeGivenAsOneNumber() {
+    Comparison comparison = new Comparison(1e-6, 1e-6);
+    for (Entry entry : functions()) {
+      ActivationOp op = LibraryOps.of(entry);
+      if (op.draws() == 0) {
+        continue;
+      }
+      LibraryPoints points =
+          new LibraryPoints(op, entry.reference(), TFloat64.class, 4, X, 4).withKinks();
+      for (int d = 0; d < op.draws(); d++) {
+        points.variables.put("draw" + d, new Values(new int[0], 0.5));
+      }
+      Outcome found = points.outcome(op, TFloat64.class);
+      points.variables.keySet().removeIf(name -> name.startsWith("draw"));
+      compare(comparison, points, found);
     }
     comparison.verify();
   }
