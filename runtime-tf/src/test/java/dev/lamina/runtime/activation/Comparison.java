@@ -35,8 +35,8 @@ final class Comparison {
             && Math.abs(actual - expected) <= tolerance * Math.max(floor, Math.abs(expected));
   }
 
-  void verify() {
+  void verify(Object what) {
     String list = String.join("\n", wrong.subList(0, Math.min(SHOWN, wrong.size())));
-    assertTrue(wrong.isEmpty(), wrong.size() + " disagreements\n" + list);
+    assertTrue(wrong.isEmpty(), what + ": " + wrong.size() + " disagreements\n" + list);
   }
 }

@@ -68,7 +68,7 @@ class LibraryExtremesTest {
       }
       element.compare(comparison, found.y()[i], gradients);
     }
-    comparison.verify();
+    comparison.verify(entry);
   }
 
   /** One number x with its parameters. */

@@ -50,7 +50,7 @@ class LibraryKernelTest {
       comparison.add("y" + where, oracle.y()[i], found.y()[i]);
       comparison.add("dx" + where, oracle.gradients().get(0)[i], found.gradients().get(0)[i]);
     }
-    comparison.verify();
+    comparison.verify(entry);
   }
 
   private static ActivationRun.Values fed(Values values) {

@@ -54,7 +54,7 @@ class LibraryProofTest {
         compare(comparison, points, points.outcome(op, TFloat64.class));
       }
     }
-    comparison.verify();
+    comparison.verify(entry);
   }
 
   /** What draws are outside training: their mean, one number for all elements. */
@@ -75,7 +75,7 @@ class LibraryProofTest {
       points.variables.keySet().removeIf(name -> name.startsWith("draw"));
       compare(comparison, points, found);
     }
-    comparison.verify();
+    comparison.verify("draws");
   }
 
   /**
@@ -90,7 +90,7 @@ class LibraryProofTest {
     LibraryPoints points =
         new LibraryPoints(op, entry.reference(), TFloat32.class, 3, X, 3, 2, 4).withKinks();
     compare(comparison, points, points.outcome(op, TFloat32.class));
-    comparison.verify();
+    comparison.verify(entry);
   }
 
   /** Sums over many elements of a learnable that all share are the sums of the reference. */

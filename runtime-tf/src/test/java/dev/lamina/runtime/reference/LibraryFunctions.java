@@ -88,7 +88,7 @@ public final class LibraryFunctions {
         entry("GELUTanh", new GELUTanh()),
         entry("Sigmoid", new Sigmoid()),
         entry("Softplus", new Softplus(1, 20)),
-        entry("Softplus", new Softplus(2.5, 3), 2.5, 3.0),
+        entry("Softplus", new Softplus(2.5, 5), 2.5, 5.0),
         entry("Swish", new Swish(1)),
         entry("Swish", new Swish(1.702), 1.702),
         entry("SwishBeta", new SwishBeta(1)),
