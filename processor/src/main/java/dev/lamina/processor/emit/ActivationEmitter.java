@@ -30,7 +30,8 @@ import javax.annotation.processing.Generated;
 
 /** Writes the class of an activation function. */
 public final class ActivationEmitter {
-  private static final ClassName LEARNABLE = ClassName.get("dev.lamina.runtime.activation", "Learnable");
+  private static final ClassName LEARNABLE =
+      ClassName.get("dev.lamina.runtime.activation", "Learnable");
   private static final ClassName FORMULA =
       ClassName.get("dev.lamina.runtime.activation", "Formula");
   private static final ClassName KEPT = ACTIVATION_OP.nestedClass("Kept");
