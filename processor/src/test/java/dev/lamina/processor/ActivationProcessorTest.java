@@ -186,9 +186,13 @@ class ActivationProcessorTest {
 
   @Test
   void attributesAreNumbers() {
-    compile(foo("x", "String mode() default \"fast\";"))
+    compile(foo("x", "boolean fast() default true;"))
         .assertMessages(
-            Message.error(5, 10, "[LM104] attribute \"mode\" must be a number but is String"));
+            Message.error(
+                5,
+                11,
+                "[LM104] attribute \"fast\" must be a number, a double[] or a formula (String) but"
+                    + " is boolean"));
   }
 
   @Test
