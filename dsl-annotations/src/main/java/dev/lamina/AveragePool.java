@@ -4,14 +4,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * Mean of each window: {@code [N, h, w, c]} to {@code [N, h', w', c]} with {@code h' = floor((h -
- * kernel) / stride) + 1}.
+ * Mean of each window: {@code [N, h, w, c]} to {@code [N, h', w', c]} with {@code h' = floor((h + 2
+ * padding - kernel) / stride) + 1}, or rounded up with {@link #ceil()}. Padding is left out of the
+ * mean.
  *
  * <p>At most one on a method.
  */
 @Target(ElementType.METHOD)
 public @interface AveragePool {
-
   /** {@link #stride()} as large as the kernel. */
   int KERNEL = 0;
 
@@ -20,4 +20,10 @@ public @interface AveragePool {
 
   /** Step of the window; by default the kernel, so that windows do not overlap. */
   int stride() default KERNEL;
+
+  /** Rows and columns on each of the four sides that no mean counts. At most half the kernel. */
+  int padding() default 0;
+
+  /** Whether a last window that reaches over the end counts, as PyTorch's ceil_mode has it. */
+  boolean ceil() default false;
 }

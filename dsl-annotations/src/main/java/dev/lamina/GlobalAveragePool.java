@@ -4,7 +4,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * Mean of each channel over the whole image: {@code [N, h, w, c]} to {@code [N, c]}.
+ * Mean of each channel over a whole image or sequence: {@code [N, h, w, c]} or {@code [N, l, c]} to
+ * {@code [N, c]}.
  *
  * <p>At most one on a method.
  */

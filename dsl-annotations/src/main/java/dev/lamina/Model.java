@@ -34,8 +34,8 @@ public @interface Model {
   String value() default "";
 
   /**
-   * Scales the channel count of every convolution and projection, rounded to the nearest whole
-   * number and at least 1. {@link Dense} layers keep their units: the last one counts classes.
+   * Scales every number of filters, units and embedding sizes that is given, rounded to the nearest
+   * whole number and at least 1. The last layer of the output keeps its own: they are the classes.
    */
   double width() default 1.0;
 }

@@ -52,7 +52,7 @@ final class JoinCheck implements GraphCheck {
         diagnostics.error(
             DiagnosticCode.JOIN,
             step.place().layer(),
-            "\"%s\" takes %d tensors, but its first layer takes one; join them with @Add or @Concat"
+            "\"%s\" takes %d tensors, but its first layer takes one; join them with @Add, @Concat or @Multiply"
                 .formatted(node.name(), given));
       }
     }

@@ -4,22 +4,34 @@ import dev.lamina.processor.ir.ActivateOp;
 import dev.lamina.processor.ir.AddOp;
 import dev.lamina.processor.ir.BatchNormOp;
 import dev.lamina.processor.ir.Bias;
+import dev.lamina.processor.ir.ChannelShuffleOp;
+import dev.lamina.processor.ir.ChannelSplitOp;
 import dev.lamina.processor.ir.ConcatOp;
 import dev.lamina.processor.ir.ConvOp;
+import dev.lamina.processor.ir.ConvTransposeOp;
 import dev.lamina.processor.ir.DenseOp;
 import dev.lamina.processor.ir.DepthwiseConvOp;
 import dev.lamina.processor.ir.DropoutOp;
+import dev.lamina.processor.ir.EmbeddingOp;
 import dev.lamina.processor.ir.FlattenOp;
-import dev.lamina.processor.ir.GlobalAveragePoolOp;
+import dev.lamina.processor.ir.GlobalPoolOp;
 import dev.lamina.processor.ir.Graph;
+import dev.lamina.processor.ir.GroupNormOp;
+import dev.lamina.processor.ir.IdentityOp;
 import dev.lamina.processor.ir.LayerList;
+import dev.lamina.processor.ir.LayerNormOp;
 import dev.lamina.processor.ir.MaxoutOp;
+import dev.lamina.processor.ir.MultiplyOp;
 import dev.lamina.processor.ir.Node;
+import dev.lamina.processor.ir.OneHotOp;
 import dev.lamina.processor.ir.Op;
 import dev.lamina.processor.ir.OpVisitor;
 import dev.lamina.processor.ir.PoolOp;
 import dev.lamina.processor.ir.ProjectionOp;
+import dev.lamina.processor.ir.ReshapeOp;
+import dev.lamina.processor.ir.SoftmaxOp;
 import dev.lamina.processor.ir.Step;
+import dev.lamina.processor.ir.UpsampleOp;
 
 /** How many numbers are trained. Shapes must be known. */
 public final class ParameterCount implements OpVisitor<Long> {
@@ -113,12 +125,59 @@ public final class ParameterCount implements OpVisitor<Long> {
   }
 
   @Override
-  public Long visit(GlobalAveragePoolOp op) {
+  public Long visit(ChannelShuffleOp op) {
     return 0L;
   }
 
   @Override
+  public Long visit(ChannelSplitOp op) {
+    return 0L;
+  }
+
+  @Override
+  public Long visit(ConvTransposeOp op) {
+    int kernel = op.window().kernel();
+    return (long) kernel * kernel * op.inputs() * op.filters()
+        + (op.bias() == Bias.NO ? 0 : op.filters());
+  }
+
+  @Override
+  public Long visit(EmbeddingOp op) {
+    return (long) op.count() * op.size();
+  }
+
+  @Override
+  public Long visit(GlobalPoolOp op) {
+    return 0L;
+  }
+
+  @Override
+  public Long visit(GroupNormOp op) {
+    return 2L * op.channels();
+  }
+
+  @Override
+  public Long visit(IdentityOp op) {
+    return 0L;
+  }
+
+  @Override
+  public Long visit(LayerNormOp op) {
+    return 2L * op.channels();
+  }
+
+  @Override
   public Long visit(MaxoutOp op) {
+    return 0L;
+  }
+
+  @Override
+  public Long visit(MultiplyOp op) {
+    return 0L;
+  }
+
+  @Override
+  public Long visit(OneHotOp op) {
     return 0L;
   }
 
@@ -130,6 +189,21 @@ public final class ParameterCount implements OpVisitor<Long> {
   /** A projection has become its layers by now. */
   @Override
   public Long visit(ProjectionOp op) {
+    return 0L;
+  }
+
+  @Override
+  public Long visit(ReshapeOp op) {
+    return 0L;
+  }
+
+  @Override
+  public Long visit(SoftmaxOp op) {
+    return 0L;
+  }
+
+  @Override
+  public Long visit(UpsampleOp op) {
     return 0L;
   }
 }

@@ -48,6 +48,8 @@ public enum DiagnosticCode {
   CHANNELS("LM404"),
   TOO_LARGE("LM405"),
   CONCAT_SHAPES("LM406"),
+  MULTIPLY_SHAPES("LM407"),
+  RESHAPE("LM408"),
 
   // 5xx: where activation functions go.
   PLACEMENT_NAME("LM501"),

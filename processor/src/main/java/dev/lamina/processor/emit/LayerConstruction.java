@@ -7,21 +7,33 @@ import dev.lamina.processor.ir.Activation;
 import dev.lamina.processor.ir.AddOp;
 import dev.lamina.processor.ir.BatchNormOp;
 import dev.lamina.processor.ir.Bias;
+import dev.lamina.processor.ir.ChannelShuffleOp;
+import dev.lamina.processor.ir.ChannelSplitOp;
 import dev.lamina.processor.ir.ConcatOp;
 import dev.lamina.processor.ir.ConvOp;
+import dev.lamina.processor.ir.ConvTransposeOp;
 import dev.lamina.processor.ir.DenseOp;
 import dev.lamina.processor.ir.DepthwiseConvOp;
 import dev.lamina.processor.ir.DropoutOp;
+import dev.lamina.processor.ir.EmbeddingOp;
 import dev.lamina.processor.ir.FlattenOp;
-import dev.lamina.processor.ir.GlobalAveragePoolOp;
+import dev.lamina.processor.ir.GlobalPoolOp;
+import dev.lamina.processor.ir.GroupNormOp;
+import dev.lamina.processor.ir.IdentityOp;
 import dev.lamina.processor.ir.Init;
+import dev.lamina.processor.ir.LayerNormOp;
 import dev.lamina.processor.ir.LearnableInit;
 import dev.lamina.processor.ir.Learning;
 import dev.lamina.processor.ir.MaxoutOp;
+import dev.lamina.processor.ir.MultiplyOp;
+import dev.lamina.processor.ir.OneHotOp;
 import dev.lamina.processor.ir.OpVisitor;
 import dev.lamina.processor.ir.PoolOp;
 import dev.lamina.processor.ir.ProjectionOp;
+import dev.lamina.processor.ir.ReshapeOp;
 import dev.lamina.processor.ir.Sharing;
+import dev.lamina.processor.ir.SoftmaxOp;
+import dev.lamina.processor.ir.UpsampleOp;
 import dev.lamina.processor.ir.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,7 +119,7 @@ final class LayerConstruction implements OpVisitor<Construction> {
 
   @Override
   public Construction visit(ConcatOp op) {
-    return Construction.plain(RuntimeNames.layer("ConcatLayer"));
+    return plain("Concat");
   }
 
   @Override
@@ -176,32 +188,124 @@ final class LayerConstruction implements OpVisitor<Construction> {
 
   @Override
   public Construction visit(DropoutOp op) {
-    return Construction.plain(RuntimeNames.layer("DropoutLayer"), new Slot("rate", op.rate()));
+    return plain("Dropout", new Slot("rate", op.rate()));
   }
 
   @Override
   public Construction visit(FlattenOp op) {
-    return Construction.plain(RuntimeNames.layer("FlattenLayer"));
+    return plain("Flatten");
   }
 
   @Override
-  public Construction visit(GlobalAveragePoolOp op) {
-    return Construction.plain(RuntimeNames.layer("GlobalAveragePoolLayer"));
+  public Construction visit(ChannelShuffleOp op) {
+    return plain("ChannelShuffle", new Slot("groups", op.groups()));
+  }
+
+  @Override
+  public Construction visit(ChannelSplitOp op) {
+    return plain("ChannelSplit", new Slot("parts", op.parts()), new Slot("part", op.part()));
+  }
+
+  private static Construction plain(String layer, Slot... arguments) {
+    return Construction.plain(RuntimeNames.layer(layer + "Layer"), arguments);
+  }
+
+  @Override
+  public Construction visit(ConvTransposeOp op) {
+    Window window = op.window();
+    return Construction.built(
+        RuntimeNames.layer("ConvTransposeLayer"),
+        List.of(new Slot("inputs", op.inputs()), new Slot("filters", op.filters())),
+        List.of(
+            new Slot("kernel", window.kernel(), 2),
+            new Slot("stride", window.stride(), 2),
+            new Slot("padding", window.padding(), 0),
+            new Slot("outputPadding", op.outputPadding(), 0)),
+        weights(op.bias(), op.init()));
+  }
+
+  @Override
+  public Construction visit(EmbeddingOp op) {
+    return Construction.built(
+        RuntimeNames.layer("EmbeddingLayer"),
+        List.of(new Slot("count", op.count()), new Slot("size", op.size())),
+        List.of(),
+        List.of());
+  }
+
+  @Override
+  public Construction visit(GlobalPoolOp op) {
+    return plain(op.layer());
+  }
+
+  @Override
+  public Construction visit(GroupNormOp op) {
+    return Construction.built(
+        RuntimeNames.layer("GroupNormLayer"),
+        List.of(new Slot("channels", op.channels()), new Slot("groups", op.groups())),
+        List.of(new Slot("epsilon", op.epsilon(), 1e-5)),
+        List.of());
+  }
+
+  @Override
+  public Construction visit(IdentityOp op) {
+    throw new IllegalStateException("an identity is removed by shape inference");
+  }
+
+  @Override
+  public Construction visit(LayerNormOp op) {
+    return Construction.built(
+        RuntimeNames.layer("LayerNormLayer"),
+        List.of(new Slot("channels", op.channels())),
+        List.of(new Slot("epsilon", op.epsilon(), 1e-5)),
+        List.of());
   }
 
   @Override
   public Construction visit(MaxoutOp op) {
-    return Construction.plain(RuntimeNames.layer("MaxoutLayer"), new Slot("pool", op.pool()));
+    return plain("Maxout", new Slot("pool", op.pool()));
+  }
+
+  @Override
+  public Construction visit(MultiplyOp op) {
+    return plain("Multiply");
+  }
+
+  @Override
+  public Construction visit(OneHotOp op) {
+    return plain("OneHot", new Slot("depth", op.depth()));
   }
 
   @Override
   public Construction visit(PoolOp op) {
-    String type = op.kind() == PoolOp.Kind.MAX ? "MaxPoolLayer" : "AveragePoolLayer";
+    Window window = op.window();
     return Construction.built(
-        RuntimeNames.layer(type),
+        RuntimeNames.layer(op.layer() + "Layer"),
         List.of(),
-        List.of(new Slot("kernel", op.kernel(), 2), new Slot("stride", op.stride(), op.kernel())),
-        List.of());
+        List.of(
+            new Slot("kernel", window.kernel(), 2),
+            new Slot("stride", window.stride(), window.kernel()),
+            new Slot("padding", window.padding(), 0)),
+        op.ceil() ? List.of(CodeBlock.of("ceil()")) : List.of());
+  }
+
+  @Override
+  public Construction visit(ReshapeOp op) {
+    List<Slot> sizes = new ArrayList<>();
+    for (int size : op.sizes()) {
+      sizes.add(new Slot("size" + sizes.size(), size));
+    }
+    return plain("Reshape", sizes.toArray(Slot[]::new));
+  }
+
+  @Override
+  public Construction visit(SoftmaxOp op) {
+    return plain("Softmax");
+  }
+
+  @Override
+  public Construction visit(UpsampleOp op) {
+    return plain("Upsample", new Slot("factor", op.factor()));
   }
 
   /** A projection has become its layers by now. */

@@ -8,16 +8,28 @@ public sealed interface Op
     permits ActivateOp,
         AddOp,
         BatchNormOp,
+        ChannelShuffleOp,
+        ChannelSplitOp,
         ConcatOp,
         ConvOp,
+        ConvTransposeOp,
         DenseOp,
         DepthwiseConvOp,
         DropoutOp,
+        EmbeddingOp,
         FlattenOp,
-        GlobalAveragePoolOp,
+        GlobalPoolOp,
+        GroupNormOp,
+        IdentityOp,
+        LayerNormOp,
         MaxoutOp,
+        MultiplyOp,
+        OneHotOp,
         PoolOp,
-        ProjectionOp {
+        ProjectionOp,
+        ReshapeOp,
+        SoftmaxOp,
+        UpsampleOp {
 
   /** Whether it takes all tensors of its method; others take one. */
   default boolean joins() {

@@ -58,7 +58,7 @@ public final class OpText implements OpVisitor<String> {
   @Override
   public String visit(BatchNormOp op) {
     return "BatchNorm"
-        + (op.epsilon() == 1e-5 ? "" : ", epsilon " + op.epsilon())
+        + epsilon(op.epsilon())
         + (op.momentum() == 0.1 ? "" : ", momentum " + number(op.momentum()));
   }
 
@@ -102,8 +102,52 @@ public final class OpText implements OpVisitor<String> {
   }
 
   @Override
-  public String visit(GlobalAveragePoolOp op) {
-    return "GlobalAveragePool";
+  public String visit(ChannelShuffleOp op) {
+    return "ChannelShuffle, %d groups".formatted(op.groups());
+  }
+
+  @Override
+  public String visit(ChannelSplitOp op) {
+    return "ChannelSplit, part %d of %d".formatted(op.part(), op.parts());
+  }
+
+  @Override
+  public String visit(ConvTransposeOp op) {
+    Window window = op.window();
+    return "ConvTranspose %s, %d filters, stride %d"
+            .formatted(window, op.filters(), window.stride())
+        + (window.padding() == 0 ? "" : ", padding " + window.padding())
+        + (op.outputPadding() == 0 ? "" : ", output padding " + op.outputPadding())
+        + (op.bias() == Bias.NO ? ", no bias" : "");
+  }
+
+  @Override
+  public String visit(EmbeddingOp op) {
+    return "Embedding, %d ids".formatted(op.count());
+  }
+
+  @Override
+  public String visit(GlobalPoolOp op) {
+    return op.layer();
+  }
+
+  @Override
+  public String visit(GroupNormOp op) {
+    return "GroupNorm, %d groups".formatted(op.groups()) + epsilon(op.epsilon());
+  }
+
+  @Override
+  public String visit(IdentityOp op) {
+    return "Identity";
+  }
+
+  @Override
+  public String visit(LayerNormOp op) {
+    return "LayerNorm" + epsilon(op.epsilon());
+  }
+
+  private static String epsilon(double epsilon) {
+    return epsilon == 1e-5 ? "" : ", epsilon " + epsilon;
   }
 
   @Override
@@ -112,15 +156,44 @@ public final class OpText implements OpVisitor<String> {
   }
 
   @Override
+  public String visit(MultiplyOp op) {
+    return "Multiply";
+  }
+
+  @Override
+  public String visit(OneHotOp op) {
+    return "OneHot of " + op.depth();
+  }
+
+  @Override
   public String visit(PoolOp op) {
-    return (op.kind() == PoolOp.Kind.MAX ? "MaxPool" : "AveragePool")
-        + " %dx%d".formatted(op.kernel(), op.kernel())
-        + (op.stride() == op.kernel() ? "" : ", stride " + op.stride());
+    Window window = op.window();
+    return op.layer()
+        + " "
+        + (op.axes() == 1 ? window.kernel() : window)
+        + (window.stride() == window.kernel() ? "" : ", stride " + window.stride())
+        + (window.padding() == 0 ? "" : ", padding " + window.padding())
+        + (op.ceil() ? ", rounded up" : "");
   }
 
   @Override
   public String visit(ProjectionOp op) {
     return "Projection, %d filters, stride %d".formatted(op.filters(), op.stride());
+  }
+
+  @Override
+  public String visit(ReshapeOp op) {
+    return "Reshape";
+  }
+
+  @Override
+  public String visit(SoftmaxOp op) {
+    return "Softmax";
+  }
+
+  @Override
+  public String visit(UpsampleOp op) {
+    return "Upsample %d times".formatted(op.factor());
   }
 
   private static String number(double value) {

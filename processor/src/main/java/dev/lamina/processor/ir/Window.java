@@ -17,6 +17,17 @@ public record Window(int kernel, int stride, int padding, int dilation) {
     return room < 0 ? 0 : (int) Math.min(room / stride + 1, Integer.MAX_VALUE);
   }
 
+  /**
+   * How many positions it has if a last one may reach over the end; one that would begin in the
+   * padding behind the end is none, as in PyTorch.
+   */
+  public int positionsRoundedUp(int size) {
+    int inside = positions(size);
+    long next = (long) inside * stride;
+    boolean left = next + (long) dilation * (kernel - 1) + 1 - stride < size + 2L * padding;
+    return inside > 0 && left && next < (long) size + padding ? inside + 1 : inside;
+  }
+
   /** "3x3". */
   @Override
   public String toString() {

@@ -3,6 +3,7 @@ package dev.lamina.processor.lower;
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.parse.AttributeValue;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoublePredicate;
 
@@ -25,6 +26,32 @@ final class Attributes {
   /** A whole number of at least 1. */
   int count(String name) {
     return count(name, 1);
+  }
+
+  /** A whole number of at least 0. */
+  int size(String name) {
+    return size(name, 0);
+  }
+
+  boolean flag(String name) {
+    AttributeValue value = values.get(name);
+    broken |= value.isBroken();
+    return value.as(Boolean.class).orElse(false);
+  }
+
+  /** Whole numbers of at least 1. */
+  List<Integer> sizes(String name) {
+    AttributeValue value = values.get(name);
+    if (value.isBroken() || !(value.value() instanceof List<?> items)) {
+      broken = true;
+      return List.of(1);
+    }
+    List<Integer> sizes = items.stream().map(item -> ((Number) item).intValue()).toList();
+    if (sizes.isEmpty() || sizes.size() > 3 || sizes.stream().anyMatch(size -> size < 1)) {
+      outOfRange(name, value, "one to three whole numbers of at least 1");
+      return List.of(1);
+    }
+    return sizes;
   }
 
   /** A whole number of at least 0; {@code special} too, where the layer gives it a meaning. */

@@ -3,6 +3,7 @@ package dev.lamina.processor.lower;
 import dev.lamina.processor.ir.BatchNormOp;
 import dev.lamina.processor.ir.Bias;
 import dev.lamina.processor.ir.ConvOp;
+import dev.lamina.processor.ir.ConvTransposeOp;
 import dev.lamina.processor.ir.DenseOp;
 import dev.lamina.processor.ir.DepthwiseConvOp;
 import dev.lamina.processor.ir.Graph;
@@ -54,6 +55,9 @@ final class BiasRule {
   private static Op decide(Op op, boolean normalized) {
     Bias bias = normalized ? Bias.NO : Bias.YES;
     if (op instanceof ConvOp conv && conv.bias() == Bias.AUTO) {
+      return conv.withBias(bias);
+    }
+    if (op instanceof ConvTransposeOp conv && conv.bias() == Bias.AUTO) {
       return conv.withBias(bias);
     }
     if (op instanceof DenseOp dense && dense.bias() == Bias.AUTO) {

@@ -3,13 +3,11 @@ package dev.lamina.processor.lower;
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.ir.ActivateOp;
-import dev.lamina.processor.ir.ConvOp;
 import dev.lamina.processor.ir.FlattenOp;
 import dev.lamina.processor.ir.Graph;
 import dev.lamina.processor.ir.Node;
 import dev.lamina.processor.ir.Op;
 import dev.lamina.processor.ir.Place;
-import dev.lamina.processor.ir.ProjectionOp;
 import dev.lamina.processor.ir.Step;
 import dev.lamina.processor.ir.TensorType;
 import dev.lamina.processor.parse.AnnotationUse;
@@ -151,25 +149,10 @@ final class BodyLowering {
         .map(
             entry -> {
               Attributes attributes = new Attributes(values, diagnostics);
-              Op op = widened(entry.read().apply(attributes));
+              Op op = entry.read().apply(attributes);
               Place at = attributes.broken() ? place.asBroken() : place;
               return names.step(entry.suffix(), op, at);
             });
-  }
-
-  /** The model's width scales the channels that are given as a number. */
-  private Op widened(Op op) {
-    if (op instanceof ConvOp conv && conv.filters() > 0) {
-      return conv.between(0, widened(conv.filters()));
-    }
-    if (op instanceof ProjectionOp projection && projection.filters() > 0) {
-      return new ProjectionOp(widened(projection.filters()), projection.stride());
-    }
-    return op;
-  }
-
-  private int widened(int channels) {
-    return (int) Math.max(1, Math.round(channels * scope.width()));
   }
 
   private Step block(

@@ -34,11 +34,16 @@ public final class Lowering {
     Wiring wiring = Wiring.ofModel(model.name(), model.methods(), model.origin(), diagnostics);
     BodyLowering body =
         new BodyLowering(
-            new Scope(Map.of(), model.width(), Sites.OPEN, Optional.empty(), ""), diagnostics);
+            new Scope(Map.of(), Sites.OPEN, Optional.empty(), ""), diagnostics);
     Graph graph =
         BiasRule.decide(
-            new Graph(
-                model.typeName(), wiring.inputs(), body.nodes(wiring), wiring.output().orElse("")));
+            WidthRule.scale(
+                new Graph(
+                    model.typeName(),
+                    wiring.inputs(),
+                    body.nodes(wiring),
+                    wiring.output().orElse("")),
+                model.width()));
     return wiring
         .output()
         .map(

@@ -13,14 +13,12 @@ import java.util.Optional;
  * What holds while a model's or a block's methods are lowered.
  *
  * @param attributes of the enclosing block, with their values; empty in a model
- * @param width of the model
  * @param sites what fills them
  * @param use where the model uses the outermost block; nothing in the model itself
  * @param inside the blocks around, "BasicBlock"; empty in the model itself
  */
 record Scope(
     Map<String, AttributeValue> attributes,
-    double width,
     Sites sites,
     Optional<Origin> use,
     String inside) {
@@ -36,7 +34,6 @@ record Scope(
                     value.value(), value.given(), reported(name, value, block.values()))));
     return new Scope(
         passed,
-        width,
         inner,
         Optional.of(use.orElse(block.origin())),
         inside.isEmpty() ? decl.name() : inside + "." + decl.name());

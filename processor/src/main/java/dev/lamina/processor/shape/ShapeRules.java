@@ -4,19 +4,31 @@ import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.ir.ActivateOp;
 import dev.lamina.processor.ir.AddOp;
 import dev.lamina.processor.ir.BatchNormOp;
+import dev.lamina.processor.ir.ChannelShuffleOp;
+import dev.lamina.processor.ir.ChannelSplitOp;
 import dev.lamina.processor.ir.ConcatOp;
 import dev.lamina.processor.ir.ConvOp;
+import dev.lamina.processor.ir.ConvTransposeOp;
 import dev.lamina.processor.ir.DenseOp;
 import dev.lamina.processor.ir.DepthwiseConvOp;
 import dev.lamina.processor.ir.DropoutOp;
+import dev.lamina.processor.ir.EmbeddingOp;
 import dev.lamina.processor.ir.FlattenOp;
-import dev.lamina.processor.ir.GlobalAveragePoolOp;
+import dev.lamina.processor.ir.GlobalPoolOp;
+import dev.lamina.processor.ir.GroupNormOp;
+import dev.lamina.processor.ir.IdentityOp;
+import dev.lamina.processor.ir.LayerNormOp;
 import dev.lamina.processor.ir.MaxoutOp;
+import dev.lamina.processor.ir.MultiplyOp;
+import dev.lamina.processor.ir.OneHotOp;
+import dev.lamina.processor.ir.Op;
 import dev.lamina.processor.ir.OpVisitor;
 import dev.lamina.processor.ir.PoolOp;
 import dev.lamina.processor.ir.ProjectionOp;
+import dev.lamina.processor.ir.ReshapeOp;
+import dev.lamina.processor.ir.SoftmaxOp;
 import dev.lamina.processor.ir.TensorType;
-import java.util.ArrayList;
+import dev.lamina.processor.ir.UpsampleOp;
 import java.util.List;
 
 /** The rule of each operation. All inputs are known when a rule is asked. */
@@ -82,28 +94,69 @@ final class ShapeRules implements OpVisitor<List<Inferred>> {
   }
 
   @Override
-  public List<Inferred> visit(GlobalAveragePoolOp op) {
-    if (!context.input().isImage()) {
-      context.wrongRank("GlobalAveragePool", "an image [N, height, width, channels]");
+  public List<Inferred> visit(ChannelShuffleOp op) {
+    return new ChannelShapes(context).shuffle(op);
+  }
+
+  @Override
+  public List<Inferred> visit(ChannelSplitOp op) {
+    return new ChannelShapes(context).split(op);
+  }
+
+  @Override
+  public List<Inferred> visit(ConvTransposeOp op) {
+    return ConvTransposeShape.infer(op, context);
+  }
+
+  @Override
+  public List<Inferred> visit(EmbeddingOp op) {
+    return ids(op, "Embedding", op.size());
+  }
+
+  /** One id for each place of a sequence. */
+  private List<Inferred> ids(Op op, String layer, int channels) {
+    if (!context.input().isFeatures()) {
+      context.wrongRank(layer, "ids [N, length]");
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
-    return List.of(new Inferred(op, TensorType.features(context.input().channels())));
+    return List.of(
+        new Inferred(op, TensorType.sequence(context.input().channels(), channels)));
+  }
+
+  @Override
+  public List<Inferred> visit(GlobalPoolOp op) {
+    return PoolShape.infer(op, context);
+  }
+
+  @Override
+  public List<Inferred> visit(GroupNormOp op) {
+    return new ChannelShapes(context).norm(op);
+  }
+
+  /** The name stays, the layer goes. */
+  @Override
+  public List<Inferred> visit(IdentityOp op) {
+    return List.of();
+  }
+
+  @Override
+  public List<Inferred> visit(LayerNormOp op) {
+    return List.of(new Inferred(op.over(context.input().channels()), context.input()));
   }
 
   @Override
   public List<Inferred> visit(MaxoutOp op) {
-    TensorType in = context.input();
-    if (in.channels() % op.pool() != 0) {
-      context.error(
-          DiagnosticCode.CHANNELS,
-          "pool",
-          "Maxout of \"%s\" takes the largest of each %d channels, but %d channels do not divide evenly"
-              .formatted(context.node(), op.pool(), in.channels()));
-      return List.of(new Inferred(op, TensorType.UNKNOWN));
-    }
-    List<Integer> sizes = new ArrayList<>(in.sizes());
-    sizes.set(sizes.size() - 1, in.channels() / op.pool());
-    return List.of(new Inferred(op, TensorType.of(sizes)));
+    return new ChannelShapes(context).maxout(op);
+  }
+
+  @Override
+  public List<Inferred> visit(MultiplyOp op) {
+    return MultiplyShape.infer(op, context);
+  }
+
+  @Override
+  public List<Inferred> visit(OneHotOp op) {
+    return ids(op, "OneHot", op.depth());
   }
 
   @Override
@@ -114,5 +167,45 @@ final class ShapeRules implements OpVisitor<List<Inferred>> {
   @Override
   public List<Inferred> visit(ProjectionOp op) {
     return ProjectionShape.infer(op, context);
+  }
+
+  @Override
+  public List<Inferred> visit(ReshapeOp op) {
+    TensorType out = TensorType.of(op.sizes());
+    if (out.elements() != context.input().elements()) {
+      context.error(
+          DiagnosticCode.RESHAPE,
+          "value",
+          "Reshape of \"%s\" makes %s of %s; expected %,d numbers, found %,d"
+              .formatted(
+                  context.node(),
+                  out,
+                  context.input(),
+                  context.input().elements(),
+                  out.elements()));
+      return List.of(new Inferred(op, TensorType.UNKNOWN));
+    }
+    return List.of(new Inferred(op, out));
+  }
+
+  @Override
+  public List<Inferred> visit(SoftmaxOp op) {
+    return List.of(new Inferred(op, context.input()));
+  }
+
+  @Override
+  public List<Inferred> visit(UpsampleOp op) {
+    TensorType in = context.input();
+    if (!in.isImage()) {
+      context.wrongRank("Upsample", "an image [N, height, width, channels]");
+      return List.of(new Inferred(op, TensorType.UNKNOWN));
+    }
+    return List.of(
+        new Inferred(
+            op,
+            TensorType.image(
+                Math.multiplyExact(in.height(), op.factor()),
+                Math.multiplyExact(in.width(), op.factor()),
+                in.channels())));
   }
 }

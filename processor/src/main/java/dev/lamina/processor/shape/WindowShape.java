@@ -12,10 +12,20 @@ final class WindowShape {
 
   /** Reported and unknown where the window does not fit. */
   static TensorType over(Window window, LayerContext context, String layer, int channels) {
+    return over(window, false, context, layer, channels);
+  }
+
+  /**
+   * The same for a pool.
+   *
+   * @param ceil whether a last window that reaches over the end counts
+   */
+  static TensorType over(
+      Window window, boolean ceil, LayerContext context, String layer, int channels) {
     TensorType in = context.input();
     List<Integer> sizes = new ArrayList<>();
     for (int size : in.sizes().subList(0, in.sizes().size() - 1)) {
-      sizes.add(window.positions(size));
+      sizes.add(ceil ? window.positionsRoundedUp(size) : window.positions(size));
     }
     if (sizes.stream().allMatch(size -> size > 0)) {
       sizes.add(channels);

@@ -1,7 +1,7 @@
 package dev.lamina.processor.ir;
 
-/** The mean of each channel. */
-public record GlobalAveragePoolOp() implements Op {
+/** Probabilities along the last axis. */
+public record SoftmaxOp() implements Op {
 
   @Override
   public <R> R accept(OpVisitor<R> visitor) {
