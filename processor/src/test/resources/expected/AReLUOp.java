@@ -12,11 +12,13 @@ import org.tensorflow.types.family.TFloating;
  * The activation function {@link AReLU} and its gradient.
  *
  * <pre>{@code
- * f(x)      = x < 0 ? clamp(alpha, 0.01, 0.99) * x : (1 + sigmoid(beta)) * x
- * df/dx     = x < 0 ? clamp(alpha, 0.01, 0.99) : 1 + sigmoid(beta)
- * df/dalpha = x < 0 ? (0.01 <= alpha and alpha <= 0.99 ? x : 0) : 0
- * df/dbeta  = x < 0 ? 0 : sigmoid(beta) * (1 - sigmoid(beta)) * x
+ * y         = x < 0 ? clamp(alpha, 0.01, 0.99) * x : (1 + sigmoid(beta)) * x
+ * dy/dx     = x < 0 ? clamp(alpha, 0.01, 0.99) : 1 + sigmoid(beta)
+ * dy/dalpha = x < 0 ? (0.01 <= alpha and alpha <= 0.99 ? x : 0) : 0
+ * dy/dbeta  = x < 0 ? 0 : x * (sigmoid(beta) * (1 - sigmoid(beta)))
  * }</pre>
+ *
+ * Chen, Li, Xu 2020, arXiv 2006.13858, eq. 5
  */
 @Generated("dev.lamina.processor.LaminaProcessor")
 public final class AReLUOp implements ActivationOp {
@@ -47,8 +49,8 @@ public final class AReLUOp implements ActivationOp {
         "x < 0 ? clamp(alpha, 0.01, 0.99) * x : (1 + sigmoid(beta)) * x",
         "x < 0 ? clamp(alpha, 0.01, 0.99) : 1 + sigmoid(beta)",
         List.of("x < 0 ? (0.01 <= alpha and alpha <= 0.99 ? x : 0) : 0",
-        "x < 0 ? 0 : sigmoid(beta) * (1 - sigmoid(beta)) * x"),
-        "");
+        "x < 0 ? 0 : x * (sigmoid(beta) * (1 - sigmoid(beta)))"),
+        "Chen, Li, Xu 2020, arXiv 2006.13858, eq. 5");
   }
 
   @Override

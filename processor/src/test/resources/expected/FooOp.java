@@ -16,9 +16,9 @@ import org.tensorflow.types.family.TFloating;
  * The activation function {@link Foo} and its gradient.
  *
  * <pre>{@code
- * f(x)  = x < 0 ? k * x : p * softplus(x)
- * df/dx = x < 0 ? k : p * sigmoid(x)
- * df/dp = x < 0 ? 0 : softplus(x)
+ * y     = x < 0 ? k * x : p * softplus(x)
+ * dy/dx = x < 0 ? k : p * sigmoid(x)
+ * dy/dp = x < 0 ? 0 : softplus(x)
  * }</pre>
  */
 @Generated("dev.lamina.processor.LaminaProcessor")

@@ -15,9 +15,9 @@ import org.tensorflow.types.family.TFloating;
  * The activation function {@link Foo} and its gradient.
  *
  * <pre>{@code
- * f(x)  = 0.5 * x * (1 + tanh(c * (x + 0.044715 * x ^ 3))) + exp(-q * x ^ 2) / (1 + abs(x))
- * df/dx = 0.5 * (1 + tanh(c * (x + 0.044715 * x ^ 3)) + x * ((1 - tanh(c * (x + 0.044715 * x ^ 3)) ^ 2) * (c * (1 + 0.134145 * x ^ 2)))) + (-(2 * (exp(-(q * x ^ 2)) * (q * x))) - exp(-(q * x ^ 2)) / (1 + abs(x)) * sign(x)) / (1 + abs(x))
- * df/dq = -(exp(-(q * x ^ 2)) * x ^ 2 / (1 + abs(x)))
+ * y     = 0.5 * x * (1 + tanh(c * (x + 0.044715 * x ^ 3))) + exp(-q * x ^ 2) / (1 + abs(x))
+ * dy/dx = 0.5 * (1 + tanh(c * (x + 0.044715 * x ^ 3)) + x * (c * (1 + 0.134145 * x ^ 2) * (1 - tanh(c * (x + 0.044715 * x ^ 3)) ^ 2))) + (-(2 * (q * x * exp(-(q * x ^ 2)))) - exp(-(q * x ^ 2)) / (1 + abs(x)) * sign(x)) / (1 + abs(x))
+ * dy/dq = -(x ^ 2 * exp(-(q * x ^ 2)) / (1 + abs(x)))
  * }</pre>
  */
 @Generated("dev.lamina.processor.LaminaProcessor")
@@ -49,8 +49,8 @@ public final class FooOp implements ActivationOp {
   public Formula formula() {
     return new Formula(
         "0.5 * x * (1 + tanh(c * (x + 0.044715 * x ^ 3))) + exp(-q * x ^ 2) / (1 + abs(x))",
-        "0.5 * (1 + tanh(c * (x + 0.044715 * x ^ 3)) + x * ((1 - tanh(c * (x + 0.044715 * x ^ 3)) ^ 2) * (c * (1 + 0.134145 * x ^ 2)))) + (-(2 * (exp(-(q * x ^ 2)) * (q * x))) - exp(-(q * x ^ 2)) / (1 + abs(x)) * sign(x)) / (1 + abs(x))",
-        List.of("-(exp(-(q * x ^ 2)) * x ^ 2 / (1 + abs(x)))"),
+        "0.5 * (1 + tanh(c * (x + 0.044715 * x ^ 3)) + x * (c * (1 + 0.134145 * x ^ 2) * (1 - tanh(c * (x + 0.044715 * x ^ 3)) ^ 2))) + (-(2 * (q * x * exp(-(q * x ^ 2)))) - exp(-(q * x ^ 2)) / (1 + abs(x)) * sign(x)) / (1 + abs(x))",
+        List.of("-(x ^ 2 * exp(-(q * x ^ 2)) / (1 + abs(x)))"),
         "");
   }
 
@@ -105,17 +105,17 @@ public final class FooOp implements ActivationOp {
     Operand<T> square = tf.math.square(x);
     Operand<T> sum = tf.math.add(x, tf.math.mul(factor, tf.math.mul(x, square)));
     Operand<T> tanh = tf.math.tanh(tf.math.mul(c, sum));
-    Operand<T> difference = tf.math.sub(one, tf.math.square(tanh));
     Operand<T> product = tf.math.mul(c, tf.math.add(one, tf.math.mul(factor2, square)));
-    Operand<T> product2 = tf.math.mul(x, tf.math.mul(difference, product));
+    Operand<T> difference = tf.math.sub(one, tf.math.square(tanh));
+    Operand<T> product2 = tf.math.mul(x, tf.math.mulNoNan(product, difference));
     Operand<T> exp = tf.math.exp(tf.math.neg(tf.math.mul(q, square)));
     Operand<T> sum2 = tf.math.add(one, tf.math.abs(x));
-    Operand<T> negated = tf.math.neg(tf.math.mul(two, tf.math.mul(exp, tf.math.mul(q, x))));
+    Operand<T> negated = tf.math.neg(tf.math.mul(two, tf.math.mulNoNan(tf.math.mul(q, x), exp)));
     Operand<T> product3 = tf.math.mul(tf.math.div(exp, sum2), tf.math.sign(x));
     Operand<T> product4 = tf.math.mul(half, tf.math.add(tf.math.add(one, tanh), product2));
     Operand<T> quotient = tf.math.div(tf.math.sub(negated, product3), sum2);
     Operand<T> dx = tf.math.mul(dy, tf.math.add(product4, quotient));
-    Operand<T> product5 = tf.math.mul(dy, tf.math.div(tf.math.mul(exp, square), sum2));
+    Operand<T> product5 = tf.math.mul(dy, tf.math.div(tf.math.mulNoNan(square, exp), sum2));
     Operand<T> qSum = Broadcast.sumTo(tf, product5, q);
     Operand<T> dQ = tf.math.neg(qSum);
     return new ActivationGradient<>(dx, List.of(dQ));

@@ -11,9 +11,11 @@ import org.tensorflow.types.family.TFloating;
  * The activation function {@link ReLU} and its gradient.
  *
  * <pre>{@code
- * f(x)  = relu(x)
- * df/dx = x > 0 ? 1 : 0
+ * y     = relu(x)
+ * dy/dx = x > 0 ? 1 : 0
  * }</pre>
+ *
+ * Nair, Hinton 2010, ICML
  */
 @Generated("dev.lamina.processor.LaminaProcessor")
 public final class ReLUOp implements ActivationOp {
@@ -28,7 +30,7 @@ public final class ReLUOp implements ActivationOp {
         "relu(x)",
         "x > 0 ? 1 : 0",
         List.of(),
-        "");
+        "Nair, Hinton 2010, ICML");
   }
 
   @Override

@@ -10,12 +10,14 @@ import java.lang.annotation.Target;
  *
  * <p>At x = 0 the derivative is that of the right branch, 1 + sigmoid(beta), as in the paper (its
  * published code has 0 there). Alpha itself is not held in its interval: outside it gets no
- * gradient.
+ * gradient. The paper prints alpha for the derivative of negative values, where the held one is
+ * meant.
  */
-@ActivationFunction("x < 0 ? clamp(alpha, 0.01, 0.99) * x : (1 + sigmoid(beta)) * x")
+@ActivationFunction(
+    value = "x < 0 ? clamp(alpha, 0.01, 0.99) * x : (1 + sigmoid(beta)) * x",
+    citation = "Chen, Li, Xu 2020, arXiv 2006.13858, eq. 5")
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface AReLU {
-
   /** Slope for negative values at the start; 0.9 in the paper on MNIST, 0.75 on CIFAR. */
   @Learnable
   double alpha() default 0.9;
@@ -30,8 +32,17 @@ public @interface AReLU {
   /** Values at the start of training. */
   LearnableInit init() default LearnableInit.VALUE;
 
+  /** {@code {low, high}}: the learnables start uniform on [low, high) instead. */
+  double[] uniform() default {};
+
+  /** {@code {mean, deviation}}: the learnables start normal instead. */
+  double[] normal() default {};
+
   /** L2 decay of the learnables: this times the value is added to the gradient. */
   double l2() default 0;
+
+  /** The learnables' learning rate is that of the model times this. */
+  double learningRateFactor() default 1;
 
   /**
    * Methods of the model whose sites are filled, {@code "dense1"}; one repeat, {@code "dense1[0]"};

@@ -10,8 +10,11 @@ import java.lang.annotation.Target;
  *
  * <p>In the formula {@code x} is the input and the annotation's attributes stand under their names:
  * those marked {@link Learnable} are trained, starting at their value; other numbers are constants.
- * Operators are {@code + - * / ^}, comparison and {@code condition ? a : b}; functions are abs,
- * sign, exp, log, sqrt, tanh, sigmoid, softplus, erf, relu, min, max and clamp.
+ * A double[] is a vector of coefficients, of which {@code poly(a, x)} and {@code sum(a * relu(b -
+ * x))} make a number. A String is a formula itself, put in its place. Operators are {@code + - * /
+ * ^}, comparison and {@code condition ? a : b}; functions are abs, sign, exp, log, sqrt, tanh,
+ * sigmoid, softplus, erf, relu, min, max and clamp; {@code uniform(low, high)} draws a number for
+ * each element in training and is its mean in evaluation.
  *
  * <pre>{@code
  * @ActivationFunction("x < 0 ? slope * x : x")

@@ -8,10 +8,11 @@ import java.lang.annotation.Target;
  * Convolutional ReLUs", AAAI, eq. 4); a value equal to the threshold counts for the threshold (eq.
  * 6).
  */
-@ActivationFunction("max(x, theta)")
+@ActivationFunction(
+    value = "max(x, theta)",
+    citation = "Gao, Cai, Ji 2020, Adaptive Convolutional ReLUs, AAAI, eq. 4")
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface AdaReLU {
-
   /** Threshold at the start; 0 makes it a ReLU. */
   @Learnable
   double theta() default 0;
@@ -22,8 +23,17 @@ public @interface AdaReLU {
   /** Values at the start of training. */
   LearnableInit init() default LearnableInit.VALUE;
 
+  /** {@code {low, high}}: the learnables start uniform on [low, high) instead. */
+  double[] uniform() default {};
+
+  /** {@code {mean, deviation}}: the learnables start normal instead. */
+  double[] normal() default {};
+
   /** L2 decay of the learnables: this times the value is added to the gradient. */
   double l2() default 0;
+
+  /** The learnables' learning rate is that of the model times this. */
+  double learningRateFactor() default 1;
 
   /**
    * Methods of the model whose sites are filled, {@code "dense1"}; one repeat, {@code "dense1[0]"};

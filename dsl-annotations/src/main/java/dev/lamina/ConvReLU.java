@@ -7,12 +7,14 @@ import java.lang.annotation.Target;
  * Convolutional rectified linear unit (Gao, Cai, Ji 2020, "Adaptive Convolutional ReLUs", AAAI, eq.
  * 8): {@link AdaReLU} with a threshold for each weight position of the convolution that follows,
  * inside which it is computed. kernel x kernel x input channels learnables for each such
- * convolution; see {@link Sharing#KERNEL}.
+ * convolution; see {@link Sharing#KERNEL}. The paper has L2 decay on the thresholds and does not say
+ * how much: set {@link #l2()}.
  */
-@ActivationFunction("max(x, theta)")
+@ActivationFunction(
+    value = "max(x, theta)",
+    citation = "Gao, Cai, Ji 2020, Adaptive Convolutional ReLUs, AAAI, eq. 8")
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface ConvReLU {
-
   /** Thresholds at the start; 0 makes it a ReLU. */
   @Learnable
   double theta() default 0;
@@ -23,8 +25,17 @@ public @interface ConvReLU {
   /** Values at the start of training. */
   LearnableInit init() default LearnableInit.VALUE;
 
+  /** {@code {low, high}}: the learnables start uniform on [low, high) instead. */
+  double[] uniform() default {};
+
+  /** {@code {mean, deviation}}: the learnables start normal instead. */
+  double[] normal() default {};
+
   /** L2 decay of the learnables: this times the value is added to the gradient. */
   double l2() default 0;
+
+  /** The learnables' learning rate is that of the model times this. */
+  double learningRateFactor() default 1;
 
   /**
    * Methods of the model whose sites are filled, {@code "dense1"}; one repeat, {@code "dense1[0]"};

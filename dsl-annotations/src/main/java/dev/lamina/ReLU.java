@@ -3,11 +3,14 @@ package dev.lamina;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
-/** Rectified linear unit, {@code max(0, x)}; its derivative at 0 is 0 (Nair and Hinton 2010). */
-@ActivationFunction("relu(x)")
+/**
+ * Rectified linear unit, {@code max(x, 0)}; its derivative at 0 is 0 (Nair and Hinton 2010).
+ */
+@ActivationFunction(
+    value = "relu(x)",
+    citation = "Nair, Hinton 2010, ICML")
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface ReLU {
-
   /**
    * Methods of the model whose sites are filled, {@code "dense1"}; one repeat, {@code "dense1[0]"};
    * or a method inside a block, {@code "stage1.conv1"}. All sites by default.

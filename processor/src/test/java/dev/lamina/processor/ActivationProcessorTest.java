@@ -181,14 +181,18 @@ class ActivationProcessorTest {
   void learnablesAreDoubles() {
     compile(foo("k * x", "@Learnable int k() default 1;"))
         .assertMessages(
-            Message.error(5, 18, "[LM104] learnable \"k\" must be a double but is int"));
+            Message.error(5, 18, "[LM104] learnable \"k\" must be a double or double[] but is int"));
   }
 
   @Test
   void attributesAreNumbers() {
-    compile(foo("x", "String mode() default \"fast\";"))
+    compile(foo("x", "boolean fast() default true;"))
         .assertMessages(
-            Message.error(5, 10, "[LM104] attribute \"mode\" must be a number but is String"));
+            Message.error(
+                5,
+                11,
+                "[LM104] attribute \"fast\" must be a number, a double[] or a formula (String) but"
+                    + " is boolean"));
   }
 
   @Test

@@ -4,8 +4,10 @@ import static dev.lamina.processor.emit.RuntimeNames.ACTIVATION_OP;
 import static javax.lang.model.element.Modifier.FINAL;
 import static javax.lang.model.element.Modifier.PRIVATE;
 import static javax.lang.model.element.Modifier.PUBLIC;
+import static javax.lang.model.element.Modifier.STATIC;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -14,18 +16,22 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.processor.formula.ActivationAttribute;
+import dev.lamina.processor.formula.ActivationAttribute.Kind;
 import dev.lamina.processor.formula.ActivationDecl;
+import dev.lamina.processor.formula.Expr;
 import dev.lamina.processor.formula.LearnableGradient;
+import dev.lamina.processor.formula.OutputForm;
 import dev.lamina.processor.formula.Plan;
 import dev.lamina.processor.formula.Printer;
+import dev.lamina.processor.ir.Activation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import javax.annotation.processing.Generated;
 
 /** Writes the class of an activation function. */
 public final class ActivationEmitter {
-  private static final ClassName LEARNABLE = ClassName.get("dev.lamina.runtime.activation", "Learnable");
+  private static final ClassName LEARNABLE =
+      ClassName.get("dev.lamina.runtime.activation", "Learnable");
   private static final ClassName FORMULA =
       ClassName.get("dev.lamina.runtime.activation", "Formula");
   private static final ClassName KEPT = ACTIVATION_OP.nestedClass("Kept");
@@ -47,49 +53,85 @@ public final class ActivationEmitter {
   }
 
   private static GeneratedSource emit(ActivationDecl decl, ClassName name) {
-    Plan plan = decl.plan().orElseThrow();
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(name)
-            .addJavadoc(javadoc(decl, plan))
+        body(decl, name.simpleName(), false)
             .addAnnotation(
                 AnnotationSpec.builder(Generated.class)
                     .addMember("value", "$S", "dev.lamina.processor.LaminaProcessor")
-                    .build())
-            .addModifiers(FINAL)
-            .addSuperinterface(ACTIVATION_OP);
+                    .build());
     if (decl.isPublic()) {
       type.addModifiers(PUBLIC);
     }
-    addState(type, decl);
-    type.addMethod(getter("name", ClassName.get(String.class), "$S", decl.simpleName()));
-    type.addMethod(formula(decl, plan));
-    type.addMethod(learnables(decl, listField(decl)));
-    type.addMethod(getter("kept", KEPT, "$T.$L", KEPT, ActivationMethods.kept(plan).name()));
-    new ActivationMethods(decl, plan).all().forEach(type::addMethod);
     return GeneratedSource.of(name.packageName(), type.build());
   }
 
-  private static CodeBlock javadoc(ActivationDecl decl, Plan plan) {
+  /** The class of a function whose formula one use made, within the class of its model. */
+  static TypeSpec nested(Activation activation, String name) {
+    List<ActivationAttribute> attributes =
+        activation.arguments().stream()
+            .map(
+                argument ->
+                    ActivationAttribute.of(
+                        argument.name(),
+                        argument.isVector() ? Kind.VECTOR : Kind.NUMBER,
+                        argument.learnable(),
+                        argument.positive(),
+                        argument.values()))
+            .toList();
+    ActivationDecl decl =
+        ActivationDecl.spliced(
+            activation.packageName(), activation.typeName(), attributes, activation.formula());
+    return body(decl, name, true).addModifiers(PRIVATE, STATIC).build();
+  }
+
+  private static TypeSpec.Builder body(ActivationDecl decl, String name, boolean nested) {
+    Plan plan = decl.plan().orElseThrow();
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(name)
+            .addJavadoc(javadoc(decl, plan, nested))
+            .addModifiers(FINAL)
+            .addSuperinterface(ACTIVATION_OP);
+    addState(type, decl, nested);
+    type.addMethod(getter("name", ClassName.get(String.class), "$S", decl.simpleName()));
+    type.addMethod(formula(decl, plan));
+    type.addMethod(learnables(decl, listField(decl)));
+    if (!plan.draws().isEmpty()) {
+      type.addMethod(getter("draws", TypeName.INT, "$L", plan.draws().size()));
+    }
+    type.addMethod(getter("kept", KEPT, "$T.$L", KEPT, ActivationMethods.kept(plan).name()));
+    new ActivationMethods(decl, plan).all().forEach(type::addMethod);
+    return type;
+  }
+
+  private static CodeBlock javadoc(ActivationDecl decl, Plan plan, boolean nested) {
     List<LearnableGradient> gradients = plan.learnables();
     int widest =
-        gradients.stream().mapToInt(g -> ("df/d" + g.learnable()).length()).max().orElse(0);
-    int width = Math.max("df/dx".length(), widest);
+        gradients.stream().mapToInt(g -> ("dy/d" + g.learnable()).length()).max().orElse(0);
+    int width = Math.max("dy/dx".length(), widest);
     CodeBlock.Builder text = CodeBlock.builder();
-    text.add("The activation function {@link $T} and its gradient.\n\n", annotation(decl));
+    text.add(
+        nested
+            ? "The activation function {@link $T} with a formula of this model's.\n\n"
+            : "The activation function {@link $T} and its gradient.\n\n",
+        annotation(decl));
     text.add("<pre>{@code\n");
-    text.add("$L = $L\n", padded("f(x)", width), decl.formulaText());
-    text.add("$L = $L\n", padded("df/dx", width), Printer.print(plan.derivative()));
+    text.add("$L = $L\n", padded("y", width), decl.formulaText());
+    text.add("$L = $L\n", padded("dy/dx", width), derivative(plan, plan.derivative()));
     for (LearnableGradient gradient : gradients) {
       text.add(
           "$L = $L\n",
-          padded("df/d" + gradient.learnable(), width),
-          Printer.print(gradient.derivative()));
+          padded("dy/d" + gradient.learnable(), width),
+          derivative(plan, gradient.derivative()));
     }
     text.add("}</pre>\n");
     if (!decl.citation().isEmpty()) {
       text.add("\n$L\n", decl.citation());
     }
     return text.build();
+  }
+
+  private static String derivative(Plan plan, Expr derivative) {
+    return Printer.print(OutputForm.of(derivative, plan.function()));
   }
 
   private static String padded(String text, int width) {
@@ -106,25 +148,32 @@ public final class ActivationEmitter {
   }
 
   /** A field for each constant, the list of learnables, and the constructors that fill them. */
-  private static void addState(TypeSpec.Builder type, ActivationDecl decl) {
-    List<ActivationAttribute> attributes = decl.attributes();
+  private static void addState(
+      TypeSpec.Builder type, ActivationDecl decl, boolean nested) {
+    List<ActivationAttribute> attributes = decl.values();
     if (attributes.isEmpty()) {
       return;
     }
-    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+    MethodSpec.Builder constructor = constructor(decl);
     constructor.addJavadoc("Sets where training starts and what is constant.\n");
-    if (decl.isPublic()) {
-      constructor.addModifiers(PUBLIC);
-    }
     List<CodeBlock> learnables = new ArrayList<>();
     for (ActivationAttribute attribute : attributes) {
       String name = attribute.name();
-      constructor.addParameter(double.class, name);
+      boolean isVector = attribute.kind() == Kind.VECTOR;
+      TypeName numbers = isVector ? ArrayTypeName.of(double.class) : TypeName.DOUBLE;
+      constructor.addParameter(numbers, name);
       if (attribute.learnable()) {
-        learnables.add(CodeBlock.of("$T.number($S, $N)", LEARNABLE, name, name));
+        learnables.add(
+            CodeBlock.of(
+                "$T.$L($S, $N)$L",
+                LEARNABLE,
+                isVector ? "vector" : "number",
+                name,
+                name,
+                attribute.positive() ? ".keptPositive()" : ""));
       } else {
-        type.addField(double.class, name, PRIVATE, FINAL);
-        constructor.addStatement("this.$N = $N", name, name);
+        type.addField(numbers, name, PRIVATE, FINAL);
+        constructor.addStatement("this.$N = $N$L", name, name, isVector ? ".clone()" : "");
       }
     }
     if (!learnables.isEmpty()) {
@@ -134,24 +183,27 @@ public final class ActivationEmitter {
       constructor.addStatement(
           "this.$N =$W$T.of($L)", list, List.class, CodeBlock.join(learnables, ",$W"));
     }
-    if (attributes.stream().allMatch(attribute -> attribute.defaultValue().isPresent())) {
+    if (attributes.stream().allMatch(ActivationAttribute::hasDefault) && !nested) {
       type.addMethod(defaults(decl));
     }
     type.addMethod(constructor.build());
   }
 
-  private static MethodSpec defaults(ActivationDecl decl) {
+  private static MethodSpec.Builder constructor(ActivationDecl decl) {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
-    if (decl.isPublic()) {
-      constructor.addModifiers(PUBLIC);
-    }
+    return decl.isPublic() ? constructor.addModifiers(PUBLIC) : constructor;
+  }
+
+  private static MethodSpec defaults(ActivationDecl decl) {
     List<CodeBlock> values =
-        decl.attributes().stream()
-            .map(ActivationAttribute::defaultValue)
-            .map(OptionalDouble::getAsDouble)
-            .map(JavaLiterals::of)
+        decl.values().stream()
+            .map(
+                attribute ->
+                    attribute.kind() == Kind.VECTOR
+                        ? JavaLiterals.array(attribute.numbers().orElseThrow())
+                        : JavaLiterals.of(attribute.numbers().orElseThrow().get(0)))
             .toList();
-    return constructor
+    return constructor(decl)
         .addJavadoc("The defaults of {@link $T}.\n", annotation(decl))
         .addStatement("this($L)", CodeBlock.join(values, ",$W"))
         .build();
@@ -160,14 +212,14 @@ public final class ActivationEmitter {
   private static MethodSpec formula(ActivationDecl decl, Plan plan) {
     List<CodeBlock> derivatives =
         plan.learnables().stream()
-            .map(gradient -> CodeBlock.of("$S", Printer.print(gradient.derivative())))
+            .map(gradient -> CodeBlock.of("$S", derivative(plan, gradient.derivative())))
             .toList();
     CodeBlock value =
         CodeBlock.of(
             "new $T(\n$S,\n$S,\n$T.of($L),\n$S)",
             FORMULA,
             decl.formulaText(),
-            Printer.print(plan.derivative()),
+            derivative(plan, plan.derivative()),
             List.class,
             CodeBlock.join(derivatives, ",\n"),
             decl.citation());

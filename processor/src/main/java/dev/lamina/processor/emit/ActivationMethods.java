@@ -15,9 +15,12 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import dev.lamina.processor.formula.ActivationAttribute;
+import dev.lamina.processor.formula.ActivationAttribute.Kind;
 import dev.lamina.processor.formula.ActivationDecl;
+import dev.lamina.processor.formula.Binary;
 import dev.lamina.processor.formula.Constant;
 import dev.lamina.processor.formula.Expr;
+import dev.lamina.processor.formula.IndexPower;
 import dev.lamina.processor.formula.LearnableGradient;
 import dev.lamina.processor.formula.Plan;
 import dev.lamina.processor.formula.Plan.Kept;
@@ -38,16 +41,17 @@ final class ActivationMethods {
   private static final TypeName GRADIENT_OF_T = ParameterizedTypeName.get(ACTIVATION_GRADIENT, T);
   private static final TypeName LIST_OF_OPERANDS =
       ParameterizedTypeName.get(ClassName.get(List.class), OPERAND_OF_T);
+  private static final ClassName COEFFICIENTS = RuntimeNames.activation("Coefficients");
   private static final String TF = "tf";
   private static final String X = "x";
   private static final String DY = "dy";
 
   private final Plan plan;
-  private final List<String> learnables;
+  private final List<ActivationAttribute> learnables;
 
   ActivationMethods(ActivationDecl decl, Plan plan) {
     this.plan = plan;
-    this.learnables = decl.learnables().stream().map(ActivationAttribute::name).toList();
+    this.learnables = decl.learnables();
   }
 
   /** What the backward pass keeps; a kernel may need something else than the derivative. */
@@ -119,6 +123,7 @@ final class ActivationMethods {
     List<Term> terms = new ArrayList<>();
     terms.add(plan.dx());
     for (LearnableGradient gradient : plan.learnables()) {
+      terms.add(gradient.common());
       terms.add(gradient.elementwise());
       terms.add(gradient.scale());
       gradient.where().ifPresent(terms::add);
@@ -128,13 +133,63 @@ final class ActivationMethods {
 
   private static CodeBlock learnableGradient(
       FormulaCode code, Signature signature, LearnableGradient gradient) {
+    CodeBlock learnable = CodeBlock.of("$N", signature.names.get(gradient.learnable()));
+    if (gradient.isVector()) {
+      return vectorGradient(code, signature, gradient, learnable);
+    }
+    return reduced(code, signature, gradient, code.brief(gradient.elementwise()), learnable);
+  }
+
+  /** A lambda for the k-th coefficient. */
+  private static CodeBlock vectorGradient(
+      FormulaCode code, Signature signature, LearnableGradient gradient, CodeBlock list) {
+    List<Term> inside = new ArrayList<>(List.of(gradient.scale()));
+    gradient.where().ifPresent(inside::add);
+    Optional<CodeBlock> terms = terms(code, gradient);
+    if (terms.isEmpty()) {
+      inside.add(whole(gradient));
+    }
+    CodeBlock lambda =
+        code.vectors()
+            .lambda(
+                inside,
+                inner -> {
+                  CodeBlock elementwise =
+                      terms
+                          .map(t -> CodeBlock.of("$L.get($L)", t, inner.k()))
+                          .orElseGet(() -> inner.brief(whole(gradient)));
+                  CodeBlock one = CodeBlock.of("$L.get($L)", list, inner.k());
+                  return reduced(inner, signature, gradient, elementwise, one);
+                });
+    return CodeBlock.of(
+        "$T.stacked($N, $L.size(),$W$L)", COEFFICIENTS, signature.tf, list, lambda);
+  }
+
+  /** The powers of a polynomial, each from the one before. */
+  private static Optional<CodeBlock> terms(FormulaCode code, LearnableGradient gradient) {
+    if (!(gradient.elementwise() instanceof IndexPower power)) {
+      return Optional.empty();
+    }
+    CodeBlock value = code.vectors().terms(gradient.common(), power);
+    return Optional.of(code.vectors().declared(gradient.learnable() + "Terms", value));
+  }
+
+  private static Expr whole(LearnableGradient gradient) {
+    return gradient.common().equals(Constant.ONE)
+        ? gradient.elementwise()
+        : Binary.times(gradient.common(), gradient.elementwise());
+  }
+
+  /** Summed over what shares the learnable; what is the same for all of it comes after the sum. */
+  private static CodeBlock reduced(
+      FormulaCode code,
+      Signature signature,
+      LearnableGradient gradient,
+      CodeBlock elementwise,
+      CodeBlock learnable) {
     CodeBlock value =
         CodeBlock.of(
-            "$T.sumTo($N,$W$L,$W$N)",
-            BROADCAST,
-            signature.tf,
-            code.brief(gradient.elementwise()),
-            signature.names.get(gradient.learnable()));
+            "$T.sumTo($N,$W$L,$W$L)", BROADCAST, signature.tf, elementwise, learnable);
     boolean scaled = !gradient.scale().equals(Constant.ONE);
     if (scaled || gradient.where().isPresent()) {
       value = CodeBlock.of("$N", code.declare(gradient.learnable() + "Sum", value));
@@ -172,7 +227,7 @@ final class ActivationMethods {
       arguments.add(CodeBlock.of("$N", tensor));
     }
     spec.addParameter(LIST_OF_OPERANDS, PARAMETERS);
-    for (int i = 0; i < learnables.size(); i++) {
+    for (int i = 0; i < learnables.size() + plan.draws().size(); i++) {
       arguments.add(CodeBlock.of("$N.get($L)", PARAMETERS, i));
     }
     return spec.addStatement("return $N($L)", method, CodeBlock.join(arguments, ",$W")).build();
@@ -190,8 +245,11 @@ final class ActivationMethods {
       for (String tensor : tensors) {
         names.put(tensor, allocator.newName(tensor));
       }
-      for (String learnable : learnables) {
-        names.put(learnable, allocator.newName(learnable));
+      for (ActivationAttribute learnable : learnables) {
+        names.put(learnable.name(), allocator.newName(learnable.name()));
+      }
+      for (String draw : plan.draws()) {
+        names.put(draw, allocator.newName(draw));
       }
       tf = allocator.newName(TF);
       typeSource = tensors.get(0);
@@ -201,7 +259,26 @@ final class ActivationMethods {
               .addTypeVariable(T)
               .returns(result)
               .addParameter(OPS, tf);
-      names.values().forEach(parameter -> method.addParameter(OPERAND_OF_T, parameter));
+      names.forEach(
+          (named, local) -> {
+            if (isVector(named)) {
+              addVector(named, local);
+            } else {
+              method.addParameter(OPERAND_OF_T, local);
+            }
+          });
+    }
+
+    private boolean isVector(String named) {
+      return learnables.stream().anyMatch(l -> l.name().equals(named) && l.kind() == Kind.VECTOR);
+    }
+
+    /** A vector comes as one tensor; the code works with its list. */
+    private void addVector(String named, String list) {
+      String vector = allocator.newName(named + "Vector");
+      method.addParameter(OPERAND_OF_T, vector);
+      method.addStatement(
+          "$T $N = $T.of($N, $N)", LIST_OF_OPERANDS, list, COEFFICIENTS, tf, vector);
     }
 
     FormulaCode code(List<? extends Term> all) {

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeName;
 import dev.lamina.processor.formula.Binary;
 import dev.lamina.processor.formula.Both;
 import dev.lamina.processor.formula.Call;
+import dev.lamina.processor.formula.Coefficient;
 import dev.lamina.processor.formula.Comparison;
 import dev.lamina.processor.formula.Condition;
 import dev.lamina.processor.formula.Constant;
@@ -21,10 +22,14 @@ import dev.lamina.processor.formula.Operator;
 import dev.lamina.processor.formula.Selection;
 import dev.lamina.processor.formula.Term;
 import dev.lamina.processor.formula.Variable;
+import dev.lamina.processor.formula.IndexPower;
+import dev.lamina.processor.formula.Polynomial;
+import dev.lamina.processor.formula.Sum;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes expressions as TensorFlow operations, for one method. What is used twice becomes a local,
@@ -41,8 +46,11 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
   private final TypeName operand;
   private final Map<Term, Integer> uses = new HashMap<>();
   private final Map<Term, CodeBlock> locals = new HashMap<>();
-  private final CodeBlock.Builder numbers = CodeBlock.builder();
+  private final Map<Term, CodeBlock> numberLocals;
+  private final CodeBlock.Builder numbers;
   private final CodeBlock.Builder statements = CodeBlock.builder();
+  private final VectorCode vectors;
+  private final Optional<CodeBlock> index;
 
   /** What the formula's names are called in the method. */
   record MethodNames(
@@ -58,6 +66,27 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
     this.scope = scope;
     this.localNames = new LocalNames(scope.allocator());
     this.operand = operand;
+    this.numberLocals = new HashMap<>();
+    this.numbers = CodeBlock.builder();
+    this.vectors = new VectorCode(this, scope.allocator(), operand);
+    this.index = Optional.empty();
+    all.forEach(this::count);
+  }
+
+  /**
+   * Code for a lambda of k within other code.
+   *
+   * @param outer of the method
+   */
+  FormulaCode(FormulaCode outer, VectorCode vectors, String index, List<? extends Term> all) {
+    this.scope = outer.scope;
+    this.localNames = outer.localNames;
+    this.operand = outer.operand;
+    this.locals.putAll(outer.locals);
+    this.numberLocals = outer.numberLocals;
+    this.numbers = outer.numbers;
+    this.vectors = vectors;
+    this.index = Optional.of(CodeBlock.of("$N", index));
     all.forEach(this::count);
   }
 
@@ -72,6 +101,44 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
     return numbers.build().toBuilder().add(statements.build()).build();
   }
 
+  /** Without the numbers, which stand before the code around. */
+  CodeBlock ownStatements() {
+    return statements.build();
+  }
+
+  VectorCode vectors() {
+    return vectors;
+  }
+
+  /** The index of the lambda. */
+  CodeBlock k() {
+    return index.orElseThrow();
+  }
+
+  CodeBlock tf() {
+    return CodeBlock.of("$N", scope.tf());
+  }
+
+  /** The first arguments of what makes a constant: the operations, and a tensor of its type. */
+  CodeBlock typed() {
+    return CodeBlock.of("$N, $N", scope.tf(), scope.typeSource());
+  }
+
+  /** A parameter of the method. */
+  Optional<CodeBlock> parameter(String name) {
+    return Optional.ofNullable(scope.parameters().get(name));
+  }
+
+  /** A statement before what is asked for next. */
+  void addStatement(String format, Object... arguments) {
+    if (index.isEmpty()) {
+      statements.addStatement(format, arguments);
+    } else {
+      // Within a lambda it stands in a statement already, which JavaPoet does not nest.
+      statements.add(format + ";\n", arguments);
+    }
+  }
+
   CodeBlock code(Term term) {
     return code(term, "constant");
   }
@@ -79,7 +146,7 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
   /** The term as a local, whatever its length. */
   CodeBlock named(Term term) {
     CodeBlock code = code(term);
-    return locals.containsKey(term) ? code : local(term, localNames.local(term), code);
+    return isLocal(term) ? code : local(term, localNames.local(term), code);
   }
 
   /** The term, as a local if it is long. */
@@ -90,12 +157,12 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
   /** Declares a local with a name of the caller's choice. */
   String declare(String name, CodeBlock value) {
     String local = scope.allocator().newName(name);
-    statements.addStatement("$T $N = $L", operand, local, value);
+    addStatement("$T $N = $L", operand, local, value);
     return local;
   }
 
   private CodeBlock code(Term term, String part) {
-    CodeBlock known = locals.get(term);
+    CodeBlock known = locals.getOrDefault(term, numberLocals.get(term));
     if (known != null) {
       return known;
     }
@@ -113,13 +180,21 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
     return uses.getOrDefault(term, 0) > 1 ? local(term, localNames.local(term), value) : value;
   }
 
+  private boolean isLocal(Term term) {
+    return locals.containsKey(term) || numberLocals.containsKey(term);
+  }
+
   private CodeBlock local(Term term, String name, CodeBlock value) {
     TypeName type =
         term instanceof Condition ? ParameterizedTypeName.get(OPERAND, T_BOOL) : operand;
     boolean number = term instanceof Constant || term instanceof Variable;
-    (number ? numbers : statements).addStatement("$T $N = $L", type, name, value);
+    if (number) {
+      numbers.addStatement("$T $N = $L", type, name, value);
+    } else {
+      addStatement("$T $N = $L", type, name, value);
+    }
     CodeBlock reference = CodeBlock.of("$N", name);
-    locals.put(term, reference);
+    (number ? numberLocals : locals).put(term, reference);
     return reference;
   }
 
@@ -138,6 +213,12 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
     return CodeBlock.of("$N.constantOfSameType($N, $L)", scope.tf(), scope.typeSource(), number);
   }
 
+  /** The k-th coefficient. */
+  @Override
+  public CodeBlock coefficient(Coefficient coefficient) {
+    return CodeBlock.of("$L.get($L)", vectors.list(coefficient), index.orElseThrow());
+  }
+
   @Override
   public CodeBlock negation(Negation negation) {
     return op("math.neg", "constant", negation.operand());
@@ -153,10 +234,18 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
     if (binary.operator() == Operator.POWER && right.equals(new Constant(3))) {
       return cube(left);
     }
+    if (binary.operator() == Operator.SUBTRACT
+        && left instanceof Call call
+        && call.function() == Function.EXP
+        && right.equals(Constant.ONE)) {
+      // The difference would lose the digits of a small x.
+      return op("math.expm1", "constant", call.argument(0));
+    }
     return switch (binary.operator()) {
       case ADD -> op("math.add", "offset", left, right);
       case SUBTRACT -> op("math.sub", "offset", left, right);
       case MULTIPLY -> op("math.mul", "factor", left, right);
+      case FADE -> op("math.mulNoNan", "factor", left, right);
       case DIVIDE -> op("math.div", "divisor", left, right);
       case POWER -> op("math.pow", "exponent", left, right);
     };
@@ -245,5 +334,20 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
   private static int length(CodeBlock code) {
     // Without a last $W, toString loses what follows the one before.
     return CodeBlock.of("$L$W", code).toString().length();
+  }
+
+  @Override
+  public CodeBlock sum(Sum sum) {
+    return vectors.sum(sum);
+  }
+
+  @Override
+  public CodeBlock polynomial(Polynomial polynomial) {
+    return vectors.polynomial(polynomial);
+  }
+
+  @Override
+  public CodeBlock indexPower(IndexPower power) {
+    return CodeBlock.of("$L.get($L)", vectors.powers(power), index.orElseThrow());
   }
 }

@@ -17,12 +17,14 @@ import dev.lamina.processor.ir.GlobalAveragePoolOp;
 import dev.lamina.processor.ir.Init;
 import dev.lamina.processor.ir.LearnableInit;
 import dev.lamina.processor.ir.Learning;
+import dev.lamina.processor.ir.MaxoutOp;
 import dev.lamina.processor.ir.OpVisitor;
 import dev.lamina.processor.ir.PoolOp;
 import dev.lamina.processor.ir.ProjectionOp;
 import dev.lamina.processor.ir.Sharing;
 import dev.lamina.processor.ir.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +34,6 @@ import java.util.stream.Collectors;
 final class LayerConstruction implements OpVisitor<Construction> {
   private static final Map<Init, String> INITIALIZERS =
       Map.of(Init.HE, "HeNormal", Init.GLOROT, "GlorotUniform");
-
-  private static final double RANDOM_DEVIATION = 0.1;
 
   private final ActivationConstants activations;
 
@@ -59,19 +59,35 @@ final class LayerConstruction implements OpVisitor<Construction> {
       flags.add(CodeBlock.of("perElement($L)", sizes));
     }
     initializer(learning.init()).ifPresent(i -> flags.add(CodeBlock.of("initializer($L)", i)));
-    options.add(new Slot("l2", learning.l2(), 0.0));
+    options.addAll(training(learning));
     return Construction.built(RuntimeNames.layer("ActivationLayer"), List.of(), options, flags)
         .with(constant);
   }
 
+  private static List<Slot> training(Learning learning) {
+    return List.of(
+        new Slot("l2", learning.l2(), 0.0),
+        new Slot("learningRateFactor", learning.learningRateFactor(), 1.0));
+  }
+
   private static Optional<CodeBlock> initializer(LearnableInit init) {
-    return switch (init) {
-      case ZERO -> Optional.of(CodeBlock.of("new $T(0)", RuntimeNames.initializer("Constant")));
-      case RANDOM ->
+    return switch (init.kind()) {
+      case CONSTANT -> Optional.of(initializer("Constant", init.a()));
+      case UNIFORM -> Optional.of(initializer("Uniform", init.a(), init.b()));
+      case NORMAL ->
           Optional.of(
-              CodeBlock.of("new $T($L)", RuntimeNames.initializer("Normal"), RANDOM_DEVIATION));
+              init.a() == 0
+                  ? initializer("Normal", init.b())
+                  : initializer("Normal", init.a(), init.b()));
       case VALUE, GLOROT -> Optional.empty();
     };
+  }
+
+  private static CodeBlock initializer(String type, double... arguments) {
+    return CodeBlock.of(
+        "new $T($L)",
+        RuntimeNames.initializer(type),
+        CodeBlock.join(Arrays.stream(arguments).mapToObj(JavaLiterals::of).toList(), ",$W"));
   }
 
   /** An addition is written as one; it has no layer object. */
@@ -100,20 +116,20 @@ final class LayerConstruction implements OpVisitor<Construction> {
         List.of(new Slot("inputs", op.inputs()), new Slot("filters", op.filters()));
     List<Slot> options = new ArrayList<>(window(op.window()));
     List<CodeBlock> flags = new ArrayList<>(weights(op.bias(), op.init()));
+    options.add(new Slot("groups", op.groups(), 1));
     if (op.activation().isEmpty()) {
-      options.add(new Slot("groups", op.groups(), 1));
-      return Construction.built(RuntimeNames.layer("ConvLayer"), arguments, options, flags);
+      return Construction.built(
+          RuntimeNames.layer(op.layer() + "Layer"), arguments, options, flags);
     }
     Activation function = op.activation().get();
     Learning learning = function.learning();
-    options.add(new Slot("l2", learning.l2(), 0.0));
+    options.addAll(training(learning));
     initializer(learning.init()).ifPresent(i -> flags.add(CodeBlock.of("learnables($L)", i)));
-    if (learning.init() == LearnableInit.GLOROT) {
+    if (learning.init().kind() == LearnableInit.Kind.GLOROT) {
       flags.add(CodeBlock.of("glorotLearnables()"));
     }
-    // A window that is dilated or grouped has no such layer; the site is refused before.
-    options.removeIf(slot -> slot.role().equals("dilation"));
-    return Construction.built(RuntimeNames.layer("ActivatedConvLayer"), arguments, options, flags)
+    return Construction.built(
+            RuntimeNames.layer("Activated" + op.layer() + "Layer"), arguments, options, flags)
         .with(activations.nameOf(function));
   }
 
@@ -171,6 +187,11 @@ final class LayerConstruction implements OpVisitor<Construction> {
   @Override
   public Construction visit(GlobalAveragePoolOp op) {
     return Construction.plain(RuntimeNames.layer("GlobalAveragePoolLayer"));
+  }
+
+  @Override
+  public Construction visit(MaxoutOp op) {
+    return Construction.plain(RuntimeNames.layer("MaxoutLayer"), new Slot("pool", op.pool()));
   }
 
   @Override

@@ -9,8 +9,10 @@ import dev.lamina.processor.formula.Constant;
 import dev.lamina.processor.formula.Expr;
 import dev.lamina.processor.formula.Function;
 import dev.lamina.processor.formula.Negation;
+import dev.lamina.processor.formula.Polynomial;
 import dev.lamina.processor.formula.Relation;
 import dev.lamina.processor.formula.Selection;
+import dev.lamina.processor.formula.Sum;
 import dev.lamina.processor.formula.Term;
 import dev.lamina.processor.formula.Variable;
 import java.util.HashMap;
@@ -63,6 +65,12 @@ final class LocalNames {
     if (term instanceof Binary binary) {
       return binary(binary);
     }
+    if (term instanceof Sum) {
+      return "sum";
+    }
+    if (term instanceof Polynomial polynomial) {
+      return polynomial.slope() ? "polySlope" : "poly";
+    }
     Negation negation = (Negation) term;
     return negation.operand() instanceof Variable v ? "minus" + capital(v.name()) : "negated";
   }
@@ -109,7 +117,7 @@ final class LocalNames {
     return switch (binary.operator()) {
       case ADD -> "sum";
       case SUBTRACT -> "difference";
-      case MULTIPLY -> product(binary.left(), binary.right());
+      case MULTIPLY, FADE -> product(binary.left(), binary.right());
       case DIVIDE -> "quotient";
       case POWER -> binary.right().equals(Constant.TWO) ? "square" : "power";
     };

@@ -27,7 +27,7 @@ public final class ModelEmitter {
   private ModelEmitter(Model model) {
     this.model = model;
     this.self = ClassName.get(model.packageName(), model.typeName() + "Graph");
-    this.activations = new ActivationConstants();
+    this.activations = new ActivationConstants(self);
     this.classes = new BlockClasses(self, model.graph(), new LayerConstruction(activations));
     this.scope = BlockScope.of(List.of(model.graph()), List.of(), classes);
   }
@@ -77,7 +77,7 @@ public final class ModelEmitter {
     if (single()) {
       type.addMethod(trainingStep());
     }
-    return type.addTypes(blocks).build();
+    return type.addTypes(blocks).addTypes(activations.types()).build();
   }
 
   /** Whether the runtime can train it: one input, one output. */

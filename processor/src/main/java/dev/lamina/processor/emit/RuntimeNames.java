@@ -35,7 +35,7 @@ final class RuntimeNames {
         TensorFlowNames.OPERAND, ClassName.get("org.tensorflow.types", type));
   }
 
-  private static ClassName activation(String name) {
+  static ClassName activation(String name) {
     return ClassName.get(GeneratedNames.LIBRARY_ACTIVATIONS, name);
   }
 

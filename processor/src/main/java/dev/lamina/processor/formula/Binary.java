@@ -21,6 +21,10 @@ public record Binary(Operator operator, Expr left, Expr right) implements Expr {
     return new Binary(Operator.DIVIDE, left, right);
   }
 
+  public static Binary fade(Expr left, Expr right) {
+    return new Binary(Operator.FADE, left, right);
+  }
+
   public static Binary power(Expr left, Expr right) {
     return new Binary(Operator.POWER, left, right);
   }

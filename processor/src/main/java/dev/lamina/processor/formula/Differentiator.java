@@ -1,5 +1,6 @@
 package dev.lamina.processor.formula;
 
+import static dev.lamina.processor.formula.Binary.fade;
 import static dev.lamina.processor.formula.Binary.minus;
 import static dev.lamina.processor.formula.Binary.over;
 import static dev.lamina.processor.formula.Binary.plus;
@@ -15,14 +16,21 @@ import static dev.lamina.processor.formula.Binary.times;
  */
 public final class Differentiator implements ExprVisitor<Expr> {
   private final String name;
+  private final boolean byVector;
 
-  private Differentiator(String name) {
+  private Differentiator(String name, boolean byVector) {
     this.name = name;
+    this.byVector = byVector;
   }
 
-  /** The derivative, simplified. */
+  /** The derivative with respect to a number, simplified. */
   public static Expr differentiate(Expr expression, String name) {
-    return Masking.apply(new Differentiator(name).derivative(expression));
+    return Masking.apply(new Differentiator(name, false).derivative(expression));
+  }
+
+  /** The derivative with respect to the k-th coefficient of a vector, simplified. */
+  public static Expr differentiateByVector(Expr expression, String vector) {
+    return Masking.apply(new Differentiator(vector, true).derivative(expression));
   }
 
   private Expr derivative(Expr expression) {
@@ -40,6 +48,11 @@ public final class Differentiator implements ExprVisitor<Expr> {
   }
 
   @Override
+  public Expr coefficient(Coefficient coefficient) {
+    return Constant.ONE;
+  }
+
+  @Override
   public Expr negation(Negation negation) {
     return new Negation(derivative(negation.operand()));
   }
@@ -53,11 +66,40 @@ public final class Differentiator implements ExprVisitor<Expr> {
     return switch (binary.operator()) {
       case ADD -> plus(dLeft, dRight);
       case SUBTRACT -> minus(dLeft, dRight);
-      case MULTIPLY -> plus(times(dLeft, right), times(left, dRight));
+      case MULTIPLY -> plus(scaled(right, dLeft), scaled(left, dRight));
+      case FADE -> throw new IllegalStateException("no formula holds a derivative");
       // Not over right^2, which overflows long before the quotient does.
       case DIVIDE -> over(minus(dLeft, times(binary, dRight)), right);
       case POWER -> powerRule(binary, dLeft, dRight);
     };
+  }
+
+  /**
+   * A side of a product times the derivative of the other. That derivative may level off, as that of
+   * sigmoid does, faster than the side grows: then nothing is left, also at infinity.
+   */
+  private static Expr scaled(Expr side, Expr derivative) {
+    return levelsOff(derivative) ? fade(side, derivative) : times(side, derivative);
+  }
+
+  private static boolean levelsOff(Expr derivative) {
+    if (derivative instanceof Negation negation) {
+      return levelsOff(negation.operand());
+    }
+    if (derivative instanceof Binary binary) {
+      return switch (binary.operator()) {
+        case FADE -> true;
+        case MULTIPLY -> levelsOff(binary.left()) || levelsOff(binary.right());
+        case DIVIDE -> levelsOff(binary.left());
+        case ADD, SUBTRACT, POWER -> false;
+      };
+    }
+    return false;
+  }
+
+  /** The chain rule for a function that levels off where its argument is large. */
+  private static Expr levellingOff(Expr slope, Expr du) {
+    return slope.mentions(Variable.X.name()) ? fade(du, slope) : times(slope, du);
   }
 
   private Expr powerRule(Binary binary, Expr dBase, Expr dExponent) {
@@ -91,13 +133,13 @@ public final class Differentiator implements ExprVisitor<Expr> {
     return switch (call.function()) {
       case ABS -> times(Call.of(Function.SIGN, u), du);
       case SIGN -> Constant.ZERO;
-      case EXP -> times(call, du);
+      case EXP -> levellingOff(call, du);
       case LOG -> over(du, u);
       case SQRT -> over(du, times(Constant.TWO, call));
-      case TANH -> times(minus(Constant.ONE, power(call, Constant.TWO)), du);
-      case SIGMOID -> times(times(call, minus(Constant.ONE, call)), du);
-      case SOFTPLUS -> times(Call.of(Function.SIGMOID, u), du);
-      case ERF -> times(erfSlope(u), du);
+      case TANH -> levellingOff(minus(Constant.ONE, power(call, Constant.TWO)), du);
+      case SIGMOID -> levellingOff(times(call, minus(Constant.ONE, call)), du);
+      case SOFTPLUS -> levellingOff(Call.of(Function.SIGMOID, u), du);
+      case ERF -> levellingOff(erfSlope(u), du);
       case RELU ->
           new Selection(new Comparison(Relation.GREATER, u, Constant.ZERO), du, Constant.ZERO);
       case MIN -> extreme(Relation.LESS, call);
@@ -129,5 +171,33 @@ public final class Differentiator implements ExprVisitor<Expr> {
       return new Selection(new Both(aboveLow, belowHigh), derivative(u), Constant.ZERO);
     }
     return new Selection(belowHigh, new Selection(aboveLow, derivative(u), dLow), dHigh);
+  }
+
+  /** Of a number; with respect to a vector, for each k: the sum then has one term that counts. */
+  @Override
+  public Expr sum(Sum sum) {
+    Expr dBody = derivative(sum.body());
+    return byVector ? dBody : new Sum(dBody, sum.over());
+  }
+
+  @Override
+  public Expr polynomial(Polynomial polynomial) {
+    if (polynomial.slope()) {
+      throw new IllegalStateException("no formula holds a derivative");
+    }
+    Expr at = polynomial.at();
+    Coefficient over = polynomial.over();
+    Expr dCoefficient = derivative(polynomial.coefficient());
+    Expr byCoefficient =
+        byVector
+            ? times(dCoefficient, new IndexPower(at, over))
+            : new Polynomial(dCoefficient, at, over, false);
+    Expr slope = new Polynomial(polynomial.coefficient(), at, over, true);
+    return plus(byCoefficient, times(slope, derivative(at)));
+  }
+
+  @Override
+  public Expr indexPower(IndexPower power) {
+    throw new IllegalStateException("no formula holds a derivative");
   }
 }

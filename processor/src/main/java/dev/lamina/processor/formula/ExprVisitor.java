@@ -7,6 +7,8 @@ public interface ExprVisitor<R> {
 
   R variable(Variable variable);
 
+  R coefficient(Coefficient coefficient);
+
   R negation(Negation negation);
 
   R binary(Binary binary);
@@ -14,4 +16,10 @@ public interface ExprVisitor<R> {
   R selection(Selection selection);
 
   R call(Call call);
+
+  R sum(Sum sum);
+
+  R polynomial(Polynomial polynomial);
+
+  R indexPower(IndexPower power);
 }

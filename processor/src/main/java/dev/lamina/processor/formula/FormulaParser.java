@@ -22,6 +22,9 @@ import java.util.function.Supplier;
  * atom       = number | name | name "(" choice { "," choice } ")" | "(" choice ")"
  * </pre>
  *
+ * <p>A vector of coefficients stands for its k-th one; {@code sum} and {@code poly} make a number
+ * of it. A formula among the names is put in its place as if in parentheses.
+ *
  * <p>A mistake in a name or in the number of arguments does not end the reading; one in the grammar
  * does, because what follows would be guessed.
  */
@@ -32,23 +35,30 @@ public final class FormulaParser {
   /** Likewise; a derivative grows with the square of a formula. */
   private static final int LONGEST = 400;
 
-  private final List<String> names;
+  private final FormulaNames names;
+  private final FormulaCalls calls;
   private final List<FormulaError> errors = new ArrayList<>();
   private final List<Token> tokens;
   private int next;
   private int depth;
 
-  private FormulaParser(List<Token> tokens, Collection<String> names) {
+  private FormulaParser(List<Token> tokens, FormulaNames names) {
     this.tokens = tokens;
-    this.names = List.copyOf(names);
+    this.names = names;
+    this.calls = new FormulaCalls(names.draws());
   }
 
   /**
-   * Reads a formula.
+   * Reads a formula of numbers.
    *
    * @param names the names that it may use, x included
    */
   public static ParsedFormula parse(String formula, Collection<String> names) {
+    return parse(formula, FormulaNames.of(names));
+  }
+
+  /** Reads a formula. */
+  public static ParsedFormula parse(String formula, FormulaNames names) {
     try {
       return new FormulaParser(new Lexer(formula).tokens(), names).formula();
     } catch (SyntaxStop stop) {
@@ -61,9 +71,13 @@ public final class FormulaParser {
       if (tokens.size() > LONGEST) {
         throw stop(tokens.get(LONGEST), "longer than " + LONGEST + " words");
       }
+      Token start = peek();
       Expr expression = number(this::choice);
       if (peek().kind() != Token.Kind.END) {
         throw stop(peek(), "expected an operator but " + peek().described());
+      }
+      if (errors.isEmpty() && expression.isIndexed()) {
+        reportVector(start, tokens.get(next - 1));
       }
       return errors.isEmpty() ? ParsedFormula.of(expression) : ParsedFormula.failed(errors);
     } catch (SyntaxStop stop) {
@@ -188,13 +202,29 @@ public final class FormulaParser {
     return new Constant(value);
   }
 
-  private Variable variable(Token token) {
+  private void reportVector(Token start, Token last) {
+    errors.add(
+        new FormulaError(
+            Kind.ARGUMENTS,
+            start.offset(),
+            last.end() - start.offset(),
+            "the result is a vector, one number for each coefficient; make a number of it with sum"
+                + " or poly"));
+  }
+
+  private Expr variable(Token token) {
     String name = token.text();
-    if (!names.contains(name)) {
+    if (names.formulas().containsKey(name)) {
+      return names.formulas().get(name);
+    }
+    if (names.vectors().contains(name)) {
+      return new Coefficient(name);
+    }
+    if (!names.numbers().contains(name)) {
       String why =
-          Function.named(name)
+          FormulaCalls.named(name)
               .map(function -> "\"" + name + "\" is a function: write " + function.usage())
-              .orElseGet(() -> "unknown name \"" + name + "\"" + DidYouMean.suffix(names, name));
+              .orElseGet(() -> "unknown name \"" + name + "\"" + DidYouMean.suffix(names.all(), name));
       report(Kind.UNKNOWN_NAME, token, why);
     }
     return new Variable(name);
@@ -211,15 +241,15 @@ public final class FormulaParser {
       }
     }
     expect(")");
-    Optional<Function> function = Function.named(name.text());
+    Optional<Signature> function = FormulaCalls.named(name.text());
     if (function.isEmpty()) {
       String why =
-          names.contains(name.text())
-              ? "\"" + name.text() + "\" is a number, not a function"
+          names.all().contains(name.text())
+              ? "\"" + name.text() + "\" is an attribute, not a function"
               : "unknown function \""
                   + name.text()
                   + "\""
-                  + DidYouMean.suffix(Function.names(), name.text());
+                  + DidYouMean.suffix(FormulaCalls.names(), name.text());
       report(Kind.UNKNOWN_NAME, name, why);
       return Constant.ZERO;
     }
@@ -233,7 +263,13 @@ public final class FormulaParser {
                   function.get().usage(), expected, expected == 1 ? "" : "s", arguments.size()));
       return Constant.ZERO;
     }
-    return new Call(function.get(), arguments);
+    Optional<String> mistake =
+        errors.isEmpty() ? FormulaCalls.mistake(function.get(), arguments) : Optional.empty();
+    if (mistake.isPresent()) {
+      report(Kind.ARGUMENTS, name, mistake.get());
+      return Constant.ZERO;
+    }
+    return errors.isEmpty() ? calls.call(function.get(), arguments) : Constant.ZERO;
   }
 
   private Expr number(Supplier<Term> rule) {

@@ -1,11 +1,8 @@
 package dev.lamina.processor.formula;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-/** A function that a formula may call. */
+/** A function of numbers that a formula may call. */
 public enum Function {
   ABS("value"),
   SIGN("value"),
@@ -21,31 +18,22 @@ public enum Function {
   MAX("a", "b"),
   CLAMP("value", "low", "high");
 
-  private final List<String> parameters;
+  private final Signature signature;
 
   Function(String... parameters) {
-    this.parameters = List.of(parameters);
+    this.signature = Signature.of(name().toLowerCase(Locale.ROOT), parameters);
   }
 
   /** The name in a formula: "sigmoid". */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return signature.name();
   }
 
   public int arity() {
-    return parameters.size();
+    return signature.arity();
   }
 
-  /** How it is called: "clamp(value, low, high)". */
-  String usage() {
-    return text() + "(" + String.join(", ", parameters) + ")";
-  }
-
-  static Optional<Function> named(String name) {
-    return Arrays.stream(values()).filter(function -> function.text().equals(name)).findFirst();
-  }
-
-  static List<String> names() {
-    return Arrays.stream(values()).map(Function::text).toList();
+  Signature signature() {
+    return signature;
   }
 }

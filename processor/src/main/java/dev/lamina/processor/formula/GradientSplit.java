@@ -4,23 +4,30 @@ import static dev.lamina.processor.formula.Binary.over;
 import static dev.lamina.processor.formula.Binary.times;
 
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Takes out of the contribution of one element what is the same for all of them. */
 final class GradientSplit {
-  private final Set<String> varying;
+  private final Predicate<Term> shared;
 
   /**
    * A split.
    *
-   * @param varying the names that differ from element to element
+   * @param shared what is the same
    */
-  GradientSplit(Set<String> varying) {
-    this.varying = varying;
+  GradientSplit(Predicate<Term> shared) {
+    this.shared = shared;
   }
 
   /** The contribution as {@code where ? scale * elementwise : 0}. */
   record Parts(Expr elementwise, Expr scale, Optional<Condition> where) {
+
+    /** What was taken out, as one expression. */
+    Expr common() {
+      return where
+          .<Expr>map(condition -> new Selection(condition, scale, Constant.ZERO))
+          .orElse(scale);
+    }
 
     private Parts withElementwise(Expr other) {
       return new Parts(other, scale, where);
@@ -39,7 +46,7 @@ final class GradientSplit {
   }
 
   Parts of(Expr contribution) {
-    if (isShared(contribution)) {
+    if (shared.test(contribution)) {
       return new Parts(Constant.ONE, contribution, Optional.empty());
     }
     if (contribution instanceof Negation negation) {
@@ -61,7 +68,7 @@ final class GradientSplit {
     }
     if (binary.operator() == Operator.DIVIDE) {
       Parts left = of(binary.left());
-      return isShared(binary.right())
+      return shared.test(binary.right())
           ? left.withScale(over(left.scale(), binary.right()))
           : left.withElementwise(over(left.elementwise(), binary.right()));
     }
@@ -80,7 +87,7 @@ final class GradientSplit {
   private Parts ofSelection(Selection selection) {
     Condition condition = selection.condition();
     boolean elseZero = selection.no().equals(Constant.ZERO);
-    if (elseZero && isShared(condition)) {
+    if (elseZero && shared.test(condition)) {
       return of(selection.yes()).within(condition);
     }
     if (elseZero) {
@@ -96,9 +103,5 @@ final class GradientSplit {
 
   private static Parts whole(Expr contribution) {
     return new Parts(contribution, Constant.ONE, Optional.empty());
-  }
-
-  private boolean isShared(Term term) {
-    return varying.stream().noneMatch(term::mentions);
   }
 }

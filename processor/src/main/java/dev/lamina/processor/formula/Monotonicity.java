@@ -1,6 +1,7 @@
 package dev.lamina.processor.formula;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether a function never falls, f(a) <= f(b) for all a <= b, whatever its learnables: then it
@@ -9,8 +10,14 @@ import java.util.Optional;
 public final class Monotonicity {
   private Monotonicity() {}
 
-  public static boolean neverFalls(Plan plan) {
-    return NonNegative.holds(plan.derivative()) && neverJumps(plan.function(), plan.function());
+  /**
+   * Whether it never falls.
+   *
+   * @param positive the names that are never below 0
+   */
+  public static boolean neverFalls(Plan plan, Set<String> positive) {
+    return new NonNegative(positive).holds(plan.derivative())
+        && neverJumps(plan.function(), plan.function());
   }
 
   /** Whether each part that could jump does not, within the whole function. */

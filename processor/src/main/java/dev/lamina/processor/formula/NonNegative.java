@@ -1,13 +1,22 @@
 package dev.lamina.processor.formula;
 
+import java.util.Set;
+
 /** Whether an expression is at least 0 for all values of its names. What cannot be shown is not. */
 final class NonNegative implements ExprVisitor<Boolean> {
-  private static final NonNegative TEST = new NonNegative();
+  private final Set<String> positive;
 
-  private NonNegative() {}
+  /**
+   * A test.
+   *
+   * @param positive the names that are never below 0
+   */
+  NonNegative(Set<String> positive) {
+    this.positive = positive;
+  }
 
-  static boolean holds(Expr expression) {
-    return expression.accept(TEST);
+  boolean holds(Expr expression) {
+    return expression.accept(this);
   }
 
   @Override
@@ -17,7 +26,12 @@ final class NonNegative implements ExprVisitor<Boolean> {
 
   @Override
   public Boolean variable(Variable variable) {
-    return false;
+    return positive.contains(variable.name());
+  }
+
+  @Override
+  public Boolean coefficient(Coefficient coefficient) {
+    return positive.contains(coefficient.vector());
   }
 
   @Override
@@ -29,7 +43,7 @@ final class NonNegative implements ExprVisitor<Boolean> {
   public Boolean binary(Binary binary) {
     boolean both = holds(binary.left()) && holds(binary.right());
     return switch (binary.operator()) {
-      case ADD, MULTIPLY, DIVIDE -> both;
+      case ADD, MULTIPLY, FADE, DIVIDE -> both;
       // The derivatives of sigmoid and tanh are of the form 1 - something small.
       case SUBTRACT ->
           binary.left() instanceof Constant one && one.value() >= 1 && isAtMostOne(binary.right());
@@ -38,7 +52,7 @@ final class NonNegative implements ExprVisitor<Boolean> {
   }
 
   /** Whether the value stays within [-1, 1]. */
-  private static boolean isAtMostOne(Expr expression) {
+  private boolean isAtMostOne(Expr expression) {
     if (expression instanceof Constant constant) {
       return Math.abs(constant.value()) <= 1;
     }
@@ -50,7 +64,7 @@ final class NonNegative implements ExprVisitor<Boolean> {
     }
     return expression instanceof Binary binary
         && switch (binary.operator()) {
-          case MULTIPLY -> isAtMostOne(binary.left()) && isAtMostOne(binary.right());
+          case MULTIPLY, FADE -> isAtMostOne(binary.left()) && isAtMostOne(binary.right());
           case POWER -> isAtMostOne(binary.left()) && holds(binary.right());
           case ADD, SUBTRACT, DIVIDE -> false;
         };
@@ -71,5 +85,20 @@ final class NonNegative implements ExprVisitor<Boolean> {
       case TANH, ERF, SIGN -> holds(call.argument(0));
       case LOG -> false;
     };
+  }
+
+  @Override
+  public Boolean sum(Sum sum) {
+    return holds(sum.body());
+  }
+
+  @Override
+  public Boolean polynomial(Polynomial polynomial) {
+    return holds(polynomial.coefficient()) && holds(polynomial.at());
+  }
+
+  @Override
+  public Boolean indexPower(IndexPower power) {
+    return holds(power.base());
   }
 }

@@ -6,6 +6,11 @@ public enum Operator {
   SUBTRACT("-", 1),
   MULTIPLY("*", 2),
   DIVIDE("/", 2),
+  /**
+   * A product that is 0 where its right side is 0, whatever the left one: the slope of a function
+   * that levels off wins over what grows without end. Derivatives only; no formula can write it.
+   */
+  FADE("*", 2),
   POWER("^", 4);
 
   private final String symbol;
@@ -31,6 +36,7 @@ public enum Operator {
       case SUBTRACT -> left - right;
       case MULTIPLY -> left * right;
       case DIVIDE -> left / right;
+      case FADE -> right == 0 ? 0 : left * right;
       case POWER -> Math.pow(left, right);
     };
   }

@@ -1,8 +1,17 @@
 package dev.lamina.processor.formula;
 
 /** Writes a derivative in terms of the function's output y where it can: s(1 - s) as y(1 - y). */
-final class OutputForm extends Rewriter {
+public final class OutputForm extends Rewriter {
   private final Expr function;
+
+  /** The derivative as it is printed beside the function; conditions on x stay. */
+  public static Expr of(Expr derivative, Expr function) {
+    OutputForm form = new OutputForm(function);
+    return derivative instanceof Selection selection
+        ? new Selection(
+            selection.condition(), form.rewrite(selection.yes()), form.rewrite(selection.no()))
+        : form.rewrite(derivative);
+  }
 
   OutputForm(Expr function) {
     this.function = function;

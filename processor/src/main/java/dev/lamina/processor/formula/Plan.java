@@ -35,16 +35,28 @@ public record Plan(
   }
 
   /**
-   * Plans a function.
+   * Plans a function whose learnables are numbers.
    *
    * @param formula an expression in x, the learnables and constants
    */
   public static Plan of(Expr formula, List<String> learnables) {
+    return of(formula, learnables, Set.of());
+  }
+
+  /**
+   * Plans a function.
+   *
+   * @param formula an expression in x, the learnables and constants
+   * @param vectors which of its names are vectors of coefficients
+   */
+  public static Plan of(Expr formula, List<String> learnables, Set<String> vectors) {
     Expr function = Simplifier.simplify(formula);
     Expr derivative = Differentiator.differentiate(function, Variable.X.name());
     Expr dx = Masking.apply(times(Variable.DY, derivative));
     List<LearnableGradient> gradients =
-        learnables.stream().map(name -> gradient(function, name, learnables)).toList();
+        learnables.stream()
+            .map(name -> gradient(function, name, learnables, vectors.contains(name)))
+            .toList();
 
     OutputForm output = new OutputForm(function);
     Expr dxFromOutput = output.rewrite(dx);
@@ -58,17 +70,37 @@ public record Plan(
         : new Plan(function, derivative, Kept.OUTPUT, dxFromOutput, fromOutput);
   }
 
-  private static LearnableGradient gradient(Expr function, String name, List<String> learnables) {
+  /** The random numbers that the function draws for each element. */
+  public List<String> draws() {
+    return List.copyOf(Variable.drawsIn(function));
+  }
+
+  private static LearnableGradient gradient(
+      Expr function, String name, List<String> learnables, boolean isVector) {
     Set<String> varying = new LinkedHashSet<>(learnables);
     varying.remove(name);
     varying.addAll(List.of(Variable.X.name(), Variable.DY.name()));
-    Expr derivative = Differentiator.differentiate(function, name);
+    varying.addAll(Variable.drawsIn(function));
+    Expr derivative =
+        isVector
+            ? Differentiator.differentiateByVector(function, name)
+            : Differentiator.differentiate(function, name);
     GradientSplit.Parts parts =
-        new GradientSplit(varying).of(Masking.apply(times(Variable.DY, derivative)));
+        new GradientSplit(term -> varying.stream().noneMatch(term::mentions))
+            .of(Masking.apply(times(Variable.DY, derivative)));
+    Expr common = Constant.ONE;
+    Expr elementwise = Simplifier.simplify(parts.elementwise());
+    if (isVector) {
+      GradientSplit.Parts indexed = new GradientSplit(term -> !term.isIndexed()).of(elementwise);
+      common = Simplifier.simplify(indexed.common());
+      elementwise = Simplifier.simplify(indexed.elementwise());
+    }
     return new LearnableGradient(
         name,
+        isVector,
         derivative,
-        Simplifier.simplify(parts.elementwise()),
+        common,
+        elementwise,
         Simplifier.simplify(parts.scale()),
         parts.where());
   }

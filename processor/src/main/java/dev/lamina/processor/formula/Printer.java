@@ -27,6 +27,11 @@ public final class Printer implements ExprVisitor<String> {
   }
 
   @Override
+  public String coefficient(Coefficient coefficient) {
+    return coefficient.vector();
+  }
+
+  @Override
   public String negation(Negation negation) {
     return "-" + within(SIGN, negation.operand());
   }
@@ -68,6 +73,25 @@ public final class Printer implements ExprVisitor<String> {
         .collect(Collectors.joining(", ", call.function().text() + "(", ")"));
   }
 
+  @Override
+  public String sum(Sum sum) {
+    return "sum(" + sum.body().accept(this) + ")";
+  }
+
+  @Override
+  public String polynomial(Polynomial polynomial) {
+    return (polynomial.slope() ? "poly'(" : "poly(")
+        + polynomial.coefficient().accept(this)
+        + ", "
+        + polynomial.at().accept(this)
+        + ")";
+  }
+
+  @Override
+  public String indexPower(IndexPower power) {
+    return within(Operator.POWER.precedence() + 1, power.base()) + " ^ k";
+  }
+
   private String within(int precedence, Expr inner) {
     String text = inner.accept(this);
     return precedence(inner) < precedence ? "(" + text + ")" : text;
@@ -76,6 +100,9 @@ public final class Printer implements ExprVisitor<String> {
   private static int precedence(Expr expression) {
     if (expression instanceof Binary binary) {
       return binary.operator().precedence();
+    }
+    if (expression instanceof IndexPower) {
+      return Operator.POWER.precedence();
     }
     if (expression instanceof Selection) {
       return CHOICE;

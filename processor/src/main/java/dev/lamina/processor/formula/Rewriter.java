@@ -27,6 +27,11 @@ abstract class Rewriter implements ExprVisitor<Expr> {
   }
 
   @Override
+  public Expr coefficient(Coefficient coefficient) {
+    return coefficient;
+  }
+
+  @Override
   public Expr negation(Negation negation) {
     return new Negation(rewrite(negation.operand()));
   }
@@ -45,5 +50,24 @@ abstract class Rewriter implements ExprVisitor<Expr> {
   @Override
   public Expr call(Call call) {
     return new Call(call.function(), call.arguments().stream().map(this::rewrite).toList());
+  }
+
+  @Override
+  public Expr sum(Sum sum) {
+    return new Sum(rewrite(sum.body()), sum.over());
+  }
+
+  @Override
+  public Expr polynomial(Polynomial polynomial) {
+    return new Polynomial(
+        rewrite(polynomial.coefficient()),
+        rewrite(polynomial.at()),
+        polynomial.over(),
+        polynomial.slope());
+  }
+
+  @Override
+  public Expr indexPower(IndexPower power) {
+    return new IndexPower(rewrite(power.base()), power.over());
   }
 }

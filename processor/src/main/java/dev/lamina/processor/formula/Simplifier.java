@@ -1,5 +1,6 @@
 package dev.lamina.processor.formula;
 
+import static dev.lamina.processor.formula.Binary.fade;
 import static dev.lamina.processor.formula.Binary.minus;
 import static dev.lamina.processor.formula.Binary.over;
 import static dev.lamina.processor.formula.Binary.plus;
@@ -55,6 +56,7 @@ public final class Simplifier extends Rewriter {
       case ADD -> sum(left, right);
       case SUBTRACT -> difference(left, right);
       case MULTIPLY -> product(left, right);
+      case FADE -> faded(left, right);
       case DIVIDE -> quotient(left, right);
       case POWER -> raised(left, right);
     };
@@ -120,6 +122,12 @@ public final class Simplifier extends Rewriter {
     if (left.equals(right)) {
       return power(left, Constant.TWO);
     }
+    if (divides(right, left)) {
+      return ((Binary) right).left();
+    }
+    if (divides(left, right)) {
+      return ((Binary) left).left();
+    }
     if (isReciprocal(left)) {
       return over(right, ((Binary) left).right());
     }
@@ -127,6 +135,26 @@ public final class Simplifier extends Rewriter {
       return over(left, ((Binary) right).right());
     }
     return constantsFirst(left, right);
+  }
+
+  /** A product, where the left side cannot be infinite: only x can make it so. */
+  private static Expr faded(Expr left, Expr slope) {
+    if (!left.mentions(Variable.X.name()) || slope instanceof Constant) {
+      return product(left, slope);
+    }
+    if (left instanceof Negation negation) {
+      return new Negation(fade(negation.operand(), slope));
+    }
+    if (slope instanceof Negation negation) {
+      return new Negation(fade(left, negation.operand()));
+    }
+    if (slope instanceof Binary inner && isScaled(inner)) {
+      return times(inner.left(), fade(left, inner.right()));
+    }
+    if (left instanceof Binary inner && isScaled(inner)) {
+      return times(inner.left(), fade(inner.right(), slope));
+    }
+    return fade(left, slope);
   }
 
   private static Expr constantsFirst(Expr left, Expr right) {
@@ -150,6 +178,14 @@ public final class Simplifier extends Rewriter {
     }
     if (is(right, -1)) {
       return new Negation(left);
+    }
+    if (left instanceof Binary product && product.operator() == Operator.MULTIPLY) {
+      if (product.left().equals(right)) {
+        return product.right();
+      }
+      if (product.right().equals(right)) {
+        return product.left();
+      }
     }
     if (left instanceof Negation negation) {
       return new Negation(over(negation.operand(), right));
@@ -219,6 +255,18 @@ public final class Simplifier extends Rewriter {
     return rewritten;
   }
 
+  @Override
+  public Expr sum(Sum sum) {
+    Expr body = rewrite(sum.body());
+    return is(body, 0) ? body : new Sum(body, sum.over());
+  }
+
+  @Override
+  public Expr polynomial(Polynomial polynomial) {
+    Polynomial rewritten = (Polynomial) super.polynomial(polynomial);
+    return is(rewritten.coefficient(), 0) ? Constant.ZERO : rewritten;
+  }
+
   /** The value, unless it is not a number: that stays as it was written. */
   private static Expr folded(Expr constant) {
     double value = Evaluator.evaluate(constant, Map.of());
@@ -228,6 +276,12 @@ public final class Simplifier extends Rewriter {
 
   private static boolean is(Expr expression, double value) {
     return expression instanceof Constant constant && constant.value() == value;
+  }
+
+  private static boolean divides(Expr quotient, Expr divisor) {
+    return quotient instanceof Binary binary
+        && binary.operator() == Operator.DIVIDE
+        && binary.right().equals(divisor);
   }
 
   private static boolean isReciprocal(Expr expression) {

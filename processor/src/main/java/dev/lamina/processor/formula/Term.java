@@ -8,6 +8,11 @@ public sealed interface Term permits Expr, Condition {
   /** What this term is made of, from left to right. */
   List<Term> parts();
 
+  /** Whether it is one for each k: a vector of coefficients occurs in it, and not within a sum. */
+  default boolean isIndexed() {
+    return parts().stream().anyMatch(Term::isIndexed);
+  }
+
   /** Whether the name occurs in this term. */
   default boolean mentions(String name) {
     return parts().stream().anyMatch(part -> part.mentions(name));

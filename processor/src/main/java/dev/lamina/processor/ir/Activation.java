@@ -1,6 +1,7 @@
 package dev.lamina.processor.ir;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * An activation function with the values of its attributes.
@@ -8,8 +9,10 @@ import java.util.List;
  * @param name of the annotation type: "AReLU"
  * @param packageName of the annotation type
  * @param typeName of the annotation type within its package, nested "Outer.AReLU"
- * @param formula as declared
- * @param arguments the attributes in declared order
+ * @param formula with everything spliced in
+ * @param spliced the formulas that this use puts in the place of the declared ones, by attribute;
+ *     with any, the function has a class of its own
+ * @param arguments the attributes that are numbers or vectors, in declared order
  * @param learning how its learnables are shared and trained
  * @param neverFalls whether f(a) <= f(b) for all a <= b and all values of the learnables
  */
@@ -18,19 +21,35 @@ public record Activation(
     String packageName,
     String typeName,
     String formula,
+    Map<String, String> spliced,
     List<Argument> arguments,
     Learning learning,
     boolean neverFalls) {
 
   public Activation {
+    spliced = Map.copyOf(spliced);
     arguments = List.copyOf(arguments);
   }
 
-  /** An attribute; a learnable's value is where training starts. */
-  public record Argument(String name, double value, boolean learnable) {}
+  /**
+   * An attribute; a learnable's values are where training starts.
+   *
+   * @param values one, or those of a vector
+   * @param positive whether training keeps it above 0
+   */
+  public record Argument(
+      String name, List<Double> values, boolean isVector, boolean learnable, boolean positive) {
 
-  /** How many learnables there are, each with as many copies as they are shared. */
+    public Argument {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** How many numbers are learned, each with as many copies as they are shared. */
   public long learnables() {
-    return arguments.stream().filter(Argument::learnable).count();
+    return arguments.stream()
+        .filter(Argument::learnable)
+        .mapToLong(argument -> argument.values().size())
+        .sum();
   }
 }

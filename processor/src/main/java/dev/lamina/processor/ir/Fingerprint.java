@@ -63,8 +63,11 @@ public final class Fingerprint {
     StringBuilder text = new StringBuilder(function.formula());
     for (Activation.Argument argument : function.arguments()) {
       text.append(' ').append(argument.name());
+      if (argument.isVector()) {
+        text.append('[').append(argument.values().size()).append(']');
+      }
       if (!argument.learnable()) {
-        text.append('=').append(argument.value());
+        text.append('=').append(argument.values());
       }
     }
     return text.append(' ').append(function.learning().sharing()).toString();

@@ -1,5 +1,8 @@
 package dev.lamina.processor.ir;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /** An operation in words, as reports show it: "Conv 3x3, 64 filters, stride 2, no bias". */
 public final class OpText implements OpVisitor<String> {
   private static final OpText TEXT = new OpText();
@@ -19,8 +22,14 @@ public final class OpText implements OpVisitor<String> {
   private static String of(Activation function) {
     StringBuilder text = new StringBuilder(function.name());
     for (Activation.Argument argument : function.arguments()) {
-      text.append(", ").append(argument.name()).append(' ').append(number(argument.value()));
+      text.append(", ").append(argument.name()).append(' ').append(values(argument));
     }
+    function
+        .spliced()
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(e -> text.append(", ").append(e.getKey()).append(' ').append(e.getValue()));
     if (function.learnables() > 0) {
       text.append(
           switch (function.learning().sharing()) {
@@ -31,6 +40,14 @@ public final class OpText implements OpVisitor<String> {
           });
     }
     return text.toString();
+  }
+
+  private static String values(Activation.Argument argument) {
+    return argument.isVector()
+        ? argument.values().stream()
+            .map(OpText::number)
+            .collect(Collectors.joining(", ", "{", "}"))
+        : number(argument.values().get(0));
   }
 
   @Override
@@ -53,7 +70,9 @@ public final class OpText implements OpVisitor<String> {
   @Override
   public String visit(ConvOp op) {
     return op.activation().map(function -> function.name() + " in ").orElse("")
-        + "Conv %s, %d filters".formatted(op.window(), op.filters())
+        + op.layer()
+        + " %s, %d filters"
+            .formatted(op.axes() == 1 ? op.window().kernel() : op.window(), op.filters())
         + op.window().unusual()
         + (op.groups() == 1 ? "" : ", %d groups".formatted(op.groups()))
         + (op.bias() == Bias.NO ? ", no bias" : "");
@@ -85,6 +104,11 @@ public final class OpText implements OpVisitor<String> {
   @Override
   public String visit(GlobalAveragePoolOp op) {
     return "GlobalAveragePool";
+  }
+
+  @Override
+  public String visit(MaxoutOp op) {
+    return "Maxout of " + op.pool();
   }
 
   @Override

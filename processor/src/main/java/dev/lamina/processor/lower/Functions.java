@@ -2,24 +2,27 @@ package dev.lamina.processor.lower;
 
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
-import dev.lamina.processor.formula.ActivationAttribute;
+import dev.lamina.processor.formula.ActivationAttribute.Kind;
 import dev.lamina.processor.formula.ActivationDecl;
+import dev.lamina.processor.formula.FormulaReading;
 import dev.lamina.processor.formula.Monotonicity;
+import dev.lamina.processor.formula.Printer;
 import dev.lamina.processor.ir.Activation;
-import dev.lamina.processor.ir.LearnableInit;
-import dev.lamina.processor.ir.Learning;
 import dev.lamina.processor.ir.Origin;
 import dev.lamina.processor.ir.Place;
 import dev.lamina.processor.ir.PlacementRule;
 import dev.lamina.processor.ir.PlacementRule.Pattern;
-import dev.lamina.processor.ir.Sharing;
 import dev.lamina.processor.parse.AnnotationUse;
 import dev.lamina.processor.parse.AnnotationUse.ActivationKind;
 import dev.lamina.processor.parse.AttributeValue;
+import dev.lamina.processor.parse.FormulaMistakes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the uses of activation functions: their numbers, how they learn, where they go. */
 final class Functions {
@@ -34,45 +37,118 @@ final class Functions {
   /** The function that an annotation names, with its values in declared order. */
   Activation activation(AnnotationUse use, Map<String, AttributeValue> values) {
     ActivationDecl function = ((ActivationKind) use.kind()).function();
-    List<Activation.Argument> arguments = new ArrayList<>();
-    for (ActivationAttribute attribute : function.attributes()) {
-      AttributeValue value = values.get(attribute.name());
-      double number =
-          value == null || value.isBroken() ? 0 : ((Number) value.value()).doubleValue();
-      arguments.add(new Activation.Argument(attribute.name(), number, attribute.learnable()));
-    }
+    List<Activation.Argument> arguments = arguments(function, values);
+    Map<String, String> spliced = spliced(function, values);
+    FormulaReading reading = reading(function, values, arguments, spliced);
+    String formula =
+        spliced.isEmpty()
+            ? function.formulaText()
+            : reading.plan().map(plan -> Printer.print(plan.function())).orElse("x");
     return new Activation(
         function.simpleName(),
         function.packageName(),
         function.typeName(),
-        function.formula(),
+        formula,
+        spliced,
         arguments,
-        learning(use, values),
-        function.plan().map(Monotonicity::neverFalls).orElse(false));
+        new LearningReader(use, values, diagnostics).learning(arguments),
+        reading.plan().map(p -> Monotonicity.neverFalls(p, positive(arguments))).orElse(false));
   }
 
-  private Learning learning(AnnotationUse use, Map<String, AttributeValue> values) {
-    Attributes attributes = new Attributes(values, diagnostics);
-    Sharing sharing =
-        values.containsKey("sharing")
-            ? attributes.constant("sharing", Sharing.class)
-            : Sharing.LAYER;
-    LearnableInit init =
-        values.containsKey("init")
-            ? attributes.constant("init", LearnableInit.class)
-            : LearnableInit.VALUE;
-    double l2 =
-        values.containsKey("l2")
-            ? attributes.number("l2", v -> v >= 0 && v <= 1e6, "a number of at least 0")
-            : 0;
-    if (init == LearnableInit.GLOROT && sharing != Sharing.KERNEL) {
-      diagnostics.error(
-          DiagnosticCode.LEARNABLE_INIT,
-          values.get("init").origin(),
-          "@%s starts with GLOROT, which needs a convolution's kernel; set sharing = KERNEL or another init"
-              .formatted(use.name()));
+  private static List<Activation.Argument> arguments(
+      ActivationDecl function, Map<String, AttributeValue> values) {
+    return function.values().stream()
+        .map(
+            attribute ->
+                new Activation.Argument(
+                    attribute.name(),
+                    numbers(values.get(attribute.name())),
+                    attribute.kind() == Kind.VECTOR,
+                    attribute.learnable(),
+                    attribute.positive()))
+        .toList();
+  }
+
+  /** One number where something is wrong, which has been reported then. */
+  private static List<Double> numbers(AttributeValue value) {
+    if (value == null || value.isBroken()) {
+      return List.of(0.0);
     }
-    return new Learning(sharing, init, l2);
+    if (value.value() instanceof List<?> items) {
+      return items.stream().map(item -> ((Number) item).doubleValue()).toList();
+    }
+    return List.of(((Number) value.value()).doubleValue());
+  }
+
+  /** The formulas that this use changes. */
+  private static Map<String, String> spliced(
+      ActivationDecl function, Map<String, AttributeValue> values) {
+    Map<String, String> spliced = new LinkedHashMap<>();
+    function
+        .splicedByDefault()
+        .forEach(
+            (name, text) ->
+                Optional.ofNullable(values.get(name))
+                    .flatMap(value -> value.as(String.class))
+                    .filter(given -> !given.equals(text))
+                    .ifPresent(given -> spliced.put(name, given)));
+    return spliced;
+  }
+
+  private FormulaReading reading(
+      ActivationDecl function,
+      Map<String, AttributeValue> values,
+      List<Activation.Argument> arguments,
+      Map<String, String> spliced) {
+    Map<String, Origin> given = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (isGiven(value)) {
+            given.put(name, value.origin());
+          }
+        });
+    FormulaMistakes mistakes = new FormulaMistakes(function, diagnostics, given);
+    FormulaReading reading = function.reading();
+    if (reading.plan().isEmpty()) {
+      return reading; // reported at the declaration
+    }
+    if (!spliced.isEmpty()) {
+      Map<String, String> all = function.splicedByDefault();
+      all.putAll(spliced);
+      reading = FormulaReading.of(function.formula(), function.attributes(), all);
+      reading.mistakes().forEach(mistakes::report);
+    }
+    checkVectors(values, arguments);
+    mistakes.checkLengths(
+        reading,
+        arguments.stream()
+            .filter(Activation.Argument::isVector)
+            .collect(Collectors.toMap(Activation.Argument::name, a -> a.values().size())));
+    return reading;
+  }
+
+  private void checkVectors(
+      Map<String, AttributeValue> values, List<Activation.Argument> arguments) {
+    for (Activation.Argument argument : arguments) {
+      if (argument.values().isEmpty()) {
+        diagnostics.error(
+            DiagnosticCode.ATTRIBUTE_RANGE,
+            values.get(argument.name()).origin(),
+            argument.name() + " is {}; expected at least one coefficient");
+      }
+    }
+  }
+
+  /** Names that are never below 0. */
+  private static Set<String> positive(List<Activation.Argument> arguments) {
+    return arguments.stream()
+        .filter(
+            argument ->
+                argument.learnable()
+                    ? argument.positive()
+                    : argument.values().stream().allMatch(value -> value >= 0))
+        .map(Activation.Argument::name)
+        .collect(Collectors.toSet());
   }
 
   /** What an annotation on a model asks for. */

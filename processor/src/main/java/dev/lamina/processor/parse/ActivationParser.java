@@ -4,17 +4,10 @@ import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.formula.ActivationAttribute;
 import dev.lamina.processor.formula.ActivationDecl;
-import dev.lamina.processor.formula.Constant;
-import dev.lamina.processor.formula.Expr;
-import dev.lamina.processor.formula.FormulaError;
-import dev.lamina.processor.formula.FormulaParser;
-import dev.lamina.processor.formula.LearnableGradient;
-import dev.lamina.processor.formula.ParsedFormula;
-import dev.lamina.processor.formula.Plan;
-import dev.lamina.processor.formula.Variable;
-import dev.lamina.processor.ir.Origin;
-import java.util.ArrayList;
+import dev.lamina.processor.formula.FormulaReading;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -27,6 +20,9 @@ import javax.lang.model.element.TypeElement;
 public final class ActivationParser {
   private static final String ACTIVATION_FUNCTION = "dev.lamina.ActivationFunction";
   private static final String RETENTION = "java.lang.annotation.Retention";
+
+  private static final FormulaReading NOTHING =
+      new FormulaReading(Optional.empty(), Optional.empty(), List.of());
 
   private final Origins origins;
   private final Diagnostics diagnostics;
@@ -62,113 +58,35 @@ public final class ActivationParser {
     checkRetention(type, origin);
     AttributeParser attributeParser = new AttributeParser(origins, diagnostics);
     List<ActivationAttribute> attributes = attributeParser.attributes(type);
-    Optional<Plan> plan =
-        text.flatMap(t -> expression(type, t, attributes, formulaOrigin))
-            .filter(expression -> !attributeParser.failed())
-            .flatMap(expression -> plan(type, expression, attributes, formulaOrigin));
-    return new ActivationDecl(
-        packageOf(type),
-        typeName(type),
-        type.getModifiers().contains(Modifier.PUBLIC),
-        attributes,
-        text.orElse(""),
-        Mirrors.value(mirror, "citation").map(v -> v.getValue().toString()).orElse(""),
-        origin,
-        formulaOrigin,
-        plan);
+    ActivationDecl decl =
+        new ActivationDecl(
+            packageOf(type),
+            typeName(type),
+            type.getModifiers().contains(Modifier.PUBLIC),
+            attributes,
+            text.orElse(""),
+            Mirrors.value(mirror, "citation").map(v -> v.getValue().toString()).orElse(""),
+            origin,
+            formulaOrigin,
+            NOTHING);
+    return text.isEmpty() || attributeParser.failed() ? decl : read(decl);
   }
 
-  private Optional<Expr> expression(
-      TypeElement type, String text, List<ActivationAttribute> attributes, SourceOrigin origin) {
-    List<String> names = new ArrayList<>(List.of(Variable.X.name()));
-    attributes.forEach(attribute -> names.add(attribute.name()));
-    ParsedFormula parsed = FormulaParser.parse(text, names);
-    parsed.errors().forEach(error -> report(type, text, error, origin));
-    return parsed.expression();
+  private ActivationDecl read(ActivationDecl decl) {
+    FormulaReading reading =
+        FormulaReading.of(decl.formula(), decl.attributes(), decl.splicedByDefault());
+    FormulaMistakes mistakes = new FormulaMistakes(decl, diagnostics);
+    reading.mistakes().forEach(mistakes::report);
+    boolean fits = reading.plan().isEmpty() || mistakes.checkLengths(reading, defaultLengths(decl));
+    return decl.reading(fits ? reading : NOTHING);
   }
 
-  private Optional<Plan> plan(
-      TypeElement type,
-      Expr expression,
-      List<ActivationAttribute> attributes,
-      SourceOrigin origin) {
-    return Optional.of(expression)
-        .filter(e -> usesEverything(type, e, attributes))
-        .map(e -> Plan.of(e, learnables(attributes)))
-        .filter(plan -> everythingMatters(type, plan, attributes, origin));
-  }
-
-  private static List<String> learnables(List<ActivationAttribute> attributes) {
-    return attributes.stream()
-        .filter(ActivationAttribute::learnable)
-        .map(ActivationAttribute::name)
-        .toList();
-  }
-
-  private void report(TypeElement type, String formula, FormulaError error, SourceOrigin origin) {
-    String subject = "the formula of " + type.getSimpleName();
-    DiagnosticCode code =
-        switch (error.kind()) {
-          case SYNTAX -> DiagnosticCode.FORMULA_SYNTAX;
-          case UNKNOWN_NAME -> DiagnosticCode.FORMULA_UNKNOWN_NAME;
-          case ARGUMENTS -> DiagnosticCode.FORMULA_ARGUMENTS;
-        };
-    String verb = error.kind() == FormulaError.Kind.SYNTAX ? " does not parse: " : ": ";
-    String[] caret = FormulaCaret.lines(formula, error.offset(), error.length());
-    diagnostics.error(code, origin, subject + verb + error.message(), caret);
-  }
-
-  /** An attribute that is read and ignored misleads whoever sets it. */
-  private boolean usesEverything(
-      TypeElement type, Expr expression, List<ActivationAttribute> attributes) {
-    boolean all = true;
-    for (ActivationAttribute attribute : attributes) {
-      if (!expression.mentions(attribute.name())) {
-        all = false;
-        diagnostics.error(
-            DiagnosticCode.ACTIVATION_ATTRIBUTE,
-            attribute.origin(),
-            "the formula of "
-                + type.getSimpleName()
-                + " does not use \""
-                + attribute.name()
-                + "\"");
-      }
-    }
-    return all;
-  }
-
-  private boolean everythingMatters(
-      TypeElement type, Plan plan, List<ActivationAttribute> attributes, SourceOrigin origin) {
-    boolean all = plan.function().mentions(Variable.X.name());
-    if (!all) {
-      diagnostics.error(
-          DiagnosticCode.FORMULA_CONSTANT,
-          origin,
-          "the formula of " + type.getSimpleName() + " does not depend on x");
-    }
-    for (LearnableGradient gradient : plan.learnables()) {
-      if (gradient.derivative().equals(Constant.ZERO)) {
-        all = false;
-        diagnostics.error(
-            DiagnosticCode.ACTIVATION_ATTRIBUTE,
-            origin(attributes, gradient.learnable()),
-            "\""
-                + gradient.learnable()
-                + "\" cannot be learned: the derivative of the formula of "
-                + type.getSimpleName()
-                + " with respect to it is 0 everywhere");
-      }
-    }
-    return all;
-  }
-
-  private static Origin origin(List<ActivationAttribute> attributes, String name) {
-    return attributes.stream()
-        .filter(attribute -> attribute.name().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .origin();
+  private static Map<String, Integer> defaultLengths(ActivationDecl decl) {
+    Map<String, Integer> lengths = new LinkedHashMap<>();
+    // What the place of use must give is looked at there.
+    decl.values()
+        .forEach(value -> value.numbers().ifPresent(n -> lengths.put(value.name(), n.size())));
+    return lengths;
   }
 
   private void checkRetention(TypeElement type, SourceOrigin origin) {

@@ -3,19 +3,22 @@ package dev.lamina.processor.parse;
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.formula.ActivationAttribute;
+import dev.lamina.processor.formula.ActivationAttribute.Kind;
+import dev.lamina.processor.formula.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Reads the numbers that an activation function takes. */
+/** Reads what an activation function takes: numbers, vectors of coefficients, formulas. */
 final class AttributeParser {
   private static final String LEARNABLE = "dev.lamina.Learnable";
 
@@ -28,7 +31,10 @@ final class AttributeParser {
           "placement", "dev.lamina.Placement",
           "sharing", "dev.lamina.Sharing",
           "init", "dev.lamina.LearnableInit",
-          "l2", "double");
+          "l2", "double",
+          "uniform", "double[]",
+          "normal", "double[]",
+          "learningRateFactor", "double");
 
   /** The input, the output and the gradient that comes in. */
   private static final Set<String> TAKEN = Set.of("x", "y", "dy");
@@ -67,7 +73,7 @@ final class AttributeParser {
             diagnostics.error(DiagnosticCode.ACTIVATION_ATTRIBUTE, origin, text);
           });
       if (!RESERVED.containsKey(name)) {
-        attributes.add(new ActivationAttribute(name, learnable, defaultValue(method), origin));
+        attributes.add(attribute(method, name, learnable, origin));
       }
     }
     return attributes;
@@ -79,20 +85,63 @@ final class AttributeParser {
     if (kind == TypeKind.ERROR) {
       return Optional.empty(); // javac reports it
     }
-    if (TAKEN.contains(name)) {
+    if (TAKEN.contains(name) || Variable.isDraw(name)) {
       return Optional.of(
           "an attribute cannot be called \"" + name + "\": formulas and gradients use that name");
     }
     if (RESERVED.containsKey(name)) {
       return reservedMistake(method, name, learnable);
     }
-    if (learnable && kind != TypeKind.DOUBLE) {
-      return Optional.of("learnable \"" + name + "\" must be a double but is " + typeOf(method));
+    Optional<Kind> what = kind(method);
+    if (learnable && what.isPresent() && !isDouble(method)) {
+      return Optional.of(
+          "learnable \"" + name + "\" must be a double or double[] but is " + typeOf(method));
     }
-    if (!NUMBERS.contains(kind)) {
-      return Optional.of("attribute \"" + name + "\" must be a number but is " + typeOf(method));
+    if (what.isEmpty()) {
+      return Optional.of(
+          "attribute \"%s\" must be a number, a double[] or a formula (String) but is %s"
+              .formatted(name, typeOf(method)));
     }
-    return Optional.empty();
+    return defaultMistake(method, name, learnable);
+  }
+
+  private static Optional<String> defaultMistake(
+      ExecutableElement method, String name, boolean learnable) {
+    Optional<List<Double>> numbers = numbers(method);
+    if (numbers.isPresent() && numbers.get().isEmpty()) {
+      return Optional.of("vector \"" + name + "\" has no coefficients; give it at least one");
+    }
+    boolean belowZero =
+        numbers.isPresent() && numbers.get().stream().anyMatch(number -> !(number > 0));
+    return learnable && isPositive(method) && belowZero
+        ? Optional.of("\"" + name + "\" is kept positive, but starts at " + numbers.get().get(0))
+        : Optional.empty();
+  }
+
+  private static boolean isDouble(ExecutableElement method) {
+    TypeMirror type = method.getReturnType();
+    TypeMirror number = type instanceof ArrayType array ? array.getComponentType() : type;
+    return number.getKind() == TypeKind.DOUBLE;
+  }
+
+  private static Optional<Kind> kind(ExecutableElement method) {
+    TypeMirror type = method.getReturnType();
+    if (NUMBERS.contains(type.getKind())) {
+      return Optional.of(Kind.NUMBER);
+    }
+    if (type instanceof ArrayType array && array.getComponentType().getKind() == TypeKind.DOUBLE) {
+      return Optional.of(Kind.VECTOR);
+    }
+    return type.toString().equals("java.lang.String")
+        ? Optional.of(Kind.FORMULA)
+        : Optional.empty();
+  }
+
+  private static boolean isPositive(ExecutableElement method) {
+    return Mirrors.find(method, LEARNABLE)
+        .flatMap(mirror -> Mirrors.value(mirror, "positive"))
+        .map(value -> value.getValue().equals(true))
+        .orElse(false);
   }
 
   private static Optional<String> reservedMistake(
@@ -114,10 +163,36 @@ final class AttributeParser {
     return type.startsWith("java.lang.") ? type.substring("java.lang.".length()) : type;
   }
 
-  private static OptionalDouble defaultValue(ExecutableElement method) {
+  private static ActivationAttribute attribute(
+      ExecutableElement method, String name, boolean learnable, SourceOrigin origin) {
     AnnotationValue value = method.getDefaultValue();
-    return value != null && value.getValue() instanceof Number number
-        ? OptionalDouble.of(number.doubleValue())
-        : OptionalDouble.empty();
+    Optional<String> text =
+        value != null && value.getValue() instanceof String formula
+            ? Optional.of(formula)
+            : Optional.empty();
+    return new ActivationAttribute(
+        name,
+        kind(method).orElse(Kind.NUMBER),
+        learnable,
+        isPositive(method),
+        numbers(method),
+        text,
+        origin);
+  }
+
+  private static Optional<List<Double>> numbers(ExecutableElement method) {
+    AnnotationValue value = method.getDefaultValue();
+    if (value != null && value.getValue() instanceof Number number) {
+      return Optional.of(List.of(number.doubleValue()));
+    }
+    if (value != null && value.getValue() instanceof List<?> items && isDouble(method)) {
+      return Optional.of(
+          items.stream()
+              .map(item -> ((AnnotationValue) item).getValue())
+              .filter(Number.class::isInstance)
+              .map(number -> ((Number) number).doubleValue())
+              .toList());
+    }
+    return Optional.empty();
   }
 }

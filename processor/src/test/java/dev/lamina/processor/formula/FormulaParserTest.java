@@ -76,9 +76,12 @@ class FormulaParserTest {
           x + alhpa           |  4 | 5 | UNKNOWN_NAME | unknown name "alhpa"; did you mean "alpha"?
           x + gamma           |  4 | 5 | UNKNOWN_NAME | unknown name "gamma"
           1 + tahn(x)         |  4 | 4 | UNKNOWN_NAME | unknown function "tahn"; did you mean "tanh"?
-          k(x)                |  0 | 1 | UNKNOWN_NAME | "k" is a number, not a function
+          k(x)                |  0 | 1 | UNKNOWN_NAME | "k" is an attribute, not a function
           1 + exp             |  4 | 3 | UNKNOWN_NAME | "exp" is a function: write exp(value)
-          poly(x)             |  0 | 4 | UNKNOWN_NAME | unknown function "poly"
+          poyl(x)             |  0 | 4 | UNKNOWN_NAME | unknown function "poyl"; did you mean "poly"?
+          poly(x)             |  0 | 4 | ARGUMENTS    | poly(coefficients, value) takes 2 arguments but got 1
+          poly(x, x)          |  0 | 4 | ARGUMENTS    | poly needs a vector of coefficients, an attribute of type double[]
+          sum(alpha * x)      |  0 | 3 | ARGUMENTS    | sum needs a vector of coefficients, an attribute of type double[]
           exp(x, 1)           |  0 | 3 | ARGUMENTS    | exp(value) takes 1 argument but got 2
           1 + max()           |  4 | 3 | ARGUMENTS    | max(a, b) takes 2 arguments but got 0
           """)

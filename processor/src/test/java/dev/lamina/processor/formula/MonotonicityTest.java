@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class MonotonicityTest {
         "x ^ 2; false"
       })
   void knowsWhatNeverFalls(String formula, boolean expected) {
-    assertEquals(expected, Monotonicity.neverFalls(plan(formula)));
+    assertEquals(expected, Monotonicity.neverFalls(plan(formula), Set.of()));
   }
 
   /** What is called monotone is so at random points, with random learnables. */
