@@ -10,6 +10,7 @@ import dev.lamina.runtime.activation.ActivationRun.Outcome;
 import dev.lamina.runtime.activation.ActivationRun.Values;
 import dev.lamina.runtime.layer.PolynomialOp;
 import dev.lamina.runtime.layer.RandomOp;
+import dev.lamina.runtime.reference.LibraryFunctions;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,11 +47,13 @@ final class DifferentiableTest {
   private static final double STEP = 1e-6;
 
   static Stream<Named<ActivationOp>> ops() {
-    return Stream.concat(
-        ActivationGradientTest.ops(),
+    Stream<Named<ActivationOp>> library =
+        LibraryFunctions.all().stream().map(entry -> Named.of(entry.name(), LibraryOps.of(entry)));
+    Stream<Named<ActivationOp>> byHand =
         Stream.of(
             Named.of("Polynomial", new PolynomialOp(0.5, -0.25, 0.125)),
-            Named.of("Random", new RandomOp(2, Kept.OUTPUT))));
+            Named.of("Random", new RandomOp(2, Kept.OUTPUT)));
+    return Stream.of(library, ActivationGradientTest.ops(), byHand).flatMap(s -> s);
   }
 
   @ParameterizedTest

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.runtime.activation.WrongOp.Mistake;
+import dev.lamina.runtime.reference.LibraryFunctions;
+import dev.lamina.runtime.reference.LibraryFunctions.Entry;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +22,17 @@ final class GradientCheckTest {
     GradientCheck.Report report = GradientCheck.of(op).range(-2, 4).check();
     assertTrue(report.compared() >= 3 * 120 * 0.95, report.toString());
     assertTrue(report.worst() < 1e-6, report.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("library")
+  void allOfTheLibraryPasses(Entry entry) {
+    GradientCheck.of(LibraryOps.of(entry)).check();
+    GradientCheck.of(LibraryOps.of(entry)).seed(2).check();
+  }
+
+  static List<Entry> library() {
+    return LibraryFunctions.all();
   }
 
   @ParameterizedTest
