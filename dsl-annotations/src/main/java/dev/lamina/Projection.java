@@ -20,4 +20,7 @@ public @interface Projection {
 
   /** Step of the 1x1 convolution. */
   int stride() default 1;
+
+  /** Whether the convolution has a bias; by default not, because a normalization follows. */
+  Bias bias() default Bias.AUTO;
 }

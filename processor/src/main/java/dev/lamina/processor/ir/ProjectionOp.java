@@ -5,7 +5,7 @@ package dev.lamina.processor.ir;
  *
  * @param filters 0 for those of the input
  */
-public record ProjectionOp(int filters, int stride) implements Op {
+public record ProjectionOp(int filters, int stride, Bias bias) implements Op {
 
   @Override
   public <R> R accept(OpVisitor<R> visitor) {

@@ -176,6 +176,7 @@ final class LayerTable {
   }
 
   private static Op projection(Attributes a) {
-    return new ProjectionOp(a.count("filters", SAME_FILTERS), a.count("stride"));
+    return new ProjectionOp(
+        a.count("filters", SAME_FILTERS), a.count("stride"), a.constant("bias", Bias.class));
   }
 }

@@ -81,7 +81,8 @@ final class WidthRule {
       return conv.between(conv.inputs(), scaled(conv.filters()));
     }
     if (op instanceof ProjectionOp projection && projection.filters() > 0) {
-      return new ProjectionOp(scaled(projection.filters()), projection.stride());
+      return new ProjectionOp(
+          scaled(projection.filters()), projection.stride(), projection.bias());
     }
     if (op instanceof EmbeddingOp embedding) {
       return new EmbeddingOp(embedding.count(), scaled(embedding.size()));

@@ -36,7 +36,7 @@ final class ProjectionShape {
             1,
             new Window(1, op.stride(), 0, 1),
             1,
-            Bias.NO,
+            op.bias() == Bias.YES ? Bias.YES : Bias.NO,
             Init.DEFAULT,
             Optional.empty());
     List<Inferred> layers = new ArrayList<>(ConvShape.infer(conv, context));

@@ -1,0 +1,2 @@
+/** Blocks that several networks are made of. */
+package dev.lamina.samples.block;

@@ -1,0 +1,2 @@
+/** GoogLeNet (Szegedy et al. 2014, arXiv 1409.4842). */
+package dev.lamina.samples.googlenet;

@@ -1,0 +1,2 @@
+/** MobileNet (Howard et al. 2017, arXiv 1704.04861). */
+package dev.lamina.samples.mobilenet;

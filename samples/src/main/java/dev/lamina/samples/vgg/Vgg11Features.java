@@ -1,0 +1,41 @@
+package dev.lamina.samples.vgg;
+
+import dev.lamina.Activate;
+import dev.lamina.BatchNorm;
+import dev.lamina.Bias;
+import dev.lamina.Conv;
+import dev.lamina.Input;
+import dev.lamina.MaxPool;
+import dev.lamina.Tensor;
+
+/**
+ * The convolutions of VGG-11 for images of 32x32 pixels (arXiv 1409.1556, configuration A), with a
+ * bias although a normalization follows, as weiaicunzai/pytorch-cifar100 and kuangliu/pytorch-cifar
+ * build them.
+ */
+interface Vgg11Features {
+
+  @Conv(filters = 64, bias = Bias.YES) @BatchNorm @Activate @MaxPool
+  Tensor conv1(@Input({32, 32, 3}) Tensor image);
+
+  @Conv(filters = 128, bias = Bias.YES) @BatchNorm @Activate @MaxPool
+  Tensor conv2(Tensor conv1);
+
+  @Conv(filters = 256, bias = Bias.YES) @BatchNorm @Activate
+  Tensor conv3(Tensor conv2);
+
+  @Conv(filters = 256, bias = Bias.YES) @BatchNorm @Activate @MaxPool
+  Tensor conv4(Tensor conv3);
+
+  @Conv(filters = 512, bias = Bias.YES) @BatchNorm @Activate
+  Tensor conv5(Tensor conv4);
+
+  @Conv(filters = 512, bias = Bias.YES) @BatchNorm @Activate @MaxPool
+  Tensor conv6(Tensor conv5);
+
+  @Conv(filters = 512, bias = Bias.YES) @BatchNorm @Activate
+  Tensor conv7(Tensor conv6);
+
+  @Conv(filters = 512, bias = Bias.YES) @BatchNorm @Activate @MaxPool
+  Tensor conv8(Tensor conv7);
+}
