@@ -177,7 +177,8 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
     if (term instanceof Variable variable) {
       return local(term, scope.allocator().newName(variable.name()), value);
     }
-    return uses.getOrDefault(term, 0) > 1 ? local(term, localNames.local(term), value) : value;
+    boolean element = term instanceof Coefficient || term instanceof IndexPower;
+    return uses.getOrDefault(term, 0) > 1 && !element ? local(term, localNames.local(term), value) : value;
   }
 
   private boolean isLocal(Term term) {
