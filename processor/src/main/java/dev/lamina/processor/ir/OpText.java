@@ -70,7 +70,9 @@ public final class OpText implements OpVisitor<String> {
   @Override
   public String visit(ConvOp op) {
     return op.activation().map(function -> function.name() + " in ").orElse("")
-        + "Conv %s, %d filters".formatted(op.window(), op.filters())
+        + op.layer()
+        + " %s, %d filters"
+            .formatted(op.axes() == 1 ? op.window().kernel() : op.window(), op.filters())
         + op.window().unusual()
         + (op.groups() == 1 ? "" : ", %d groups".formatted(op.groups()))
         + (op.bias() == Bias.NO ? ", no bias" : "");
@@ -102,6 +104,11 @@ public final class OpText implements OpVisitor<String> {
   @Override
   public String visit(GlobalAveragePoolOp op) {
     return "GlobalAveragePool";
+  }
+
+  @Override
+  public String visit(MaxoutOp op) {
+    return "Maxout of " + op.pool();
   }
 
   @Override
