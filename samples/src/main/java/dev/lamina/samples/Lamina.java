@@ -35,6 +35,7 @@ public final class Lamina implements Runnable {
         .addSubcommand(new ModelsCommand(models))
         .addSubcommand(new SummaryCommand(models))
         .addSubcommand(new TrainCommand(models))
+        .addSubcommand(new ActivationsCommand())
         .setParameterExceptionHandler((e, arguments) -> calledWrongly(e))
         .setExecutionExceptionHandler((e, command, result) -> failed(e, command));
   }
