@@ -35,10 +35,15 @@ class ActivationProcessorTest {
   void librariesAreWrittenIntoThePackageThatListsThem() {
     Result result = compile(LIBRARY).assertClean();
     assertEquals(
-        Set.of("dev.lamina.runtime.activation.ReLUOp", "dev.lamina.runtime.activation.AReLUOp"),
+        Set.of(
+            "dev.lamina.runtime.activation.ReLUOp",
+            "dev.lamina.runtime.activation.AReLUOp",
+            "dev.lamina.runtime.activation.ActivationOps"),
         result.generated().keySet());
     assertGolden("ReLUOp.java", result.source("dev.lamina.runtime.activation.ReLUOp"));
     assertGolden("AReLUOp.java", result.source("dev.lamina.runtime.activation.AReLUOp"));
+    assertGolden(
+        "ActivationOps.java", result.source("dev.lamina.runtime.activation.ActivationOps"));
   }
 
   @Test

@@ -53,16 +53,17 @@ public final class ActivationEmitter {
   }
 
   private static GeneratedSource emit(ActivationDecl decl, ClassName name) {
-    TypeSpec.Builder type =
-        body(decl, name.simpleName(), false)
-            .addAnnotation(
-                AnnotationSpec.builder(Generated.class)
-                    .addMember("value", "$S", "dev.lamina.processor.LaminaProcessor")
-                    .build());
+    TypeSpec.Builder type = body(decl, name.simpleName(), false).addAnnotation(generated());
     if (decl.isPublic()) {
       type.addModifiers(PUBLIC);
     }
     return GeneratedSource.of(name.packageName(), type.build());
+  }
+
+  static AnnotationSpec generated() {
+    return AnnotationSpec.builder(Generated.class)
+        .addMember("value", "$S", "dev.lamina.processor.LaminaProcessor")
+        .build();
   }
 
   /** The class of a function whose formula one use made, within the class of its model. */
@@ -182,7 +183,7 @@ public final class ActivationEmitter {
       constructor.addStatement(
           "this.$N =$W$T.of($L)", list, List.class, CodeBlock.join(learnables, ",$W"));
     }
-    if (attributes.stream().allMatch(ActivationAttribute::hasDefault) && !nested) {
+    if (decl.hasDefaults() && !nested) {
       type.addMethod(defaults(decl));
     }
     type.addMethod(constructor.build());
