@@ -4,8 +4,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * Scaled exponential linear unit (Klambauer et al. 2017, arXiv 1706.02515): {@code scale * (x
- * > 0 ? x : alpha * (exp(x) - 1))} with scale 1.0507009873554805 and alpha 1.6732632423543772, whose
+ * Scaled exponential linear unit (Klambauer et al. 2017, arXiv 1706.02515): {@code scale * (x > 0 ?
+ * x : alpha * (exp(x) - 1))} with scale 1.0507009873554805 and alpha 1.6732632423543772, whose
  * product stands in the formula. Its derivative at 0 is that product.
  */
 @ActivationFunction(
