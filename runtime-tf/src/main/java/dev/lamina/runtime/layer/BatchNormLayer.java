@@ -14,8 +14,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * Batch normalization over all axes but the last (Ioffe and Szegedy 2015, arXiv 1502.03167, alg.
  * 1): {@code y = weight (x - mean) / sqrt(variance + epsilon) + bias}, a weight and a bias a
- * channel. It takes {@code [N, h, w, channels]}, {@code [N, l, channels]} or {@code [N,
- * channels]}; the shape stays.
+ * channel. It takes {@code [N, h, w, channels]}, {@code [N, l, channels]} or {@code [N, channels]};
+ * the shape stays.
  *
  * <p>In training mean and (biased) variance are those of the batch, and the running averages move
  * towards them: {@code running = (1 - momentum) running + momentum batch}, where the batch's
@@ -116,7 +116,8 @@ public final class BatchNormLayer extends PlacedLayer {
             asImage(tf, dOutput),
             image,
             weightValue,
-            // In evaluation the kernel wants the averages; not every CPU's forward one returns them.
+            // In evaluation the kernel wants the averages; not every CPU's forward one returns
+            // them.
             training ? norm.reserveSpace1() : context().read(runningMean),
             training ? norm.reserveSpace2() : context().read(runningVariance),
             norm.reserveSpace3(),
@@ -167,10 +168,7 @@ public final class BatchNormLayer extends PlacedLayer {
 
     /** Added to the variance; 1e-5 by default, above 0. */
     public Builder epsilon(double value) {
-      if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("epsilon is " + value + "; it must be above 0");
-      }
-      epsilon = value;
+      epsilon = Arguments.positive("epsilon", value);
       return this;
     }
 
