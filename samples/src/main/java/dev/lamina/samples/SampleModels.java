@@ -1,59 +1,39 @@
 package dev.lamina.samples;
 
-import dev.lamina.samples.model.DenseNetConvReLUAllGraph;
-import dev.lamina.samples.model.DenseNetConvReLUAllSummary;
-import dev.lamina.samples.model.DenseNetConvReLUGraph;
-import dev.lamina.samples.model.DenseNetConvReLULastGraph;
-import dev.lamina.samples.model.DenseNetConvReLULastSummary;
-import dev.lamina.samples.model.DenseNetConvReLUSummary;
-import dev.lamina.samples.model.DenseNetGraph;
-import dev.lamina.samples.model.DenseNetPReLUAllGraph;
-import dev.lamina.samples.model.DenseNetPReLUAllSummary;
-import dev.lamina.samples.model.DenseNetPReLUFirstGraph;
-import dev.lamina.samples.model.DenseNetPReLUFirstSummary;
-import dev.lamina.samples.model.DenseNetSummary;
-import dev.lamina.samples.model.MnistConvGraph;
-import dev.lamina.samples.model.MnistConvReLUGraph;
-import dev.lamina.samples.model.MnistConvReLUSummary;
-import dev.lamina.samples.model.MnistConvSummary;
-import dev.lamina.samples.model.ResNet18AReLUFor10Graph;
-import dev.lamina.samples.model.ResNet18AReLUFor10Summary;
-import dev.lamina.samples.model.ResNet18AReLUGraph;
-import dev.lamina.samples.model.ResNet18AReLUSummary;
-import dev.lamina.samples.model.ResNet18ConvReLUGraph;
-import dev.lamina.samples.model.ResNet18ConvReLUSummary;
-import dev.lamina.samples.model.ResNet18For10Graph;
-import dev.lamina.samples.model.ResNet18For10Summary;
-import dev.lamina.samples.model.ResNet18Graph;
-import dev.lamina.samples.model.ResNet18Summary;
-import dev.lamina.samples.model.Vgg11ConvReLUGraph;
-import dev.lamina.samples.model.Vgg11ConvReLUSummary;
-import dev.lamina.samples.model.Vgg11Graph;
-import dev.lamina.samples.model.Vgg11Summary;
+import dev.lamina.samples.densenet.DenseNetModels;
+import dev.lamina.samples.googlenet.GoogLeNetModels;
+import dev.lamina.samples.mnist.MnistConvModels;
+import dev.lamina.samples.mobilenet.MobileNetModels;
+import dev.lamina.samples.resnet.ResNetModels;
+import dev.lamina.samples.seresnet.SEResNetModels;
+import dev.lamina.samples.shufflenet.ShuffleNetModels;
+import dev.lamina.samples.squeezenet.SqueezeNetModels;
+import dev.lamina.samples.textcnn.TextCnnModels;
+import dev.lamina.samples.unet.UNetModels;
+import dev.lamina.samples.vgg.VggModels;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The models of the samples, by name. */
 public final class SampleModels {
 
-  /** A model is added here, by one line: {@code new SampleModel(XSummary.SUMMARY, XGraph::new)}. */
+  /** An architecture is added here, by one line; a model in the list of its package. */
   private static final List<SampleModel> BUILT_IN =
-      List.of(
-          new SampleModel(MnistConvSummary.SUMMARY, MnistConvGraph::new),
-          new SampleModel(MnistConvReLUSummary.SUMMARY, MnistConvReLUGraph::new),
-          new SampleModel(ResNet18Summary.SUMMARY, ResNet18Graph::new),
-          new SampleModel(ResNet18AReLUSummary.SUMMARY, ResNet18AReLUGraph::new),
-          new SampleModel(ResNet18For10Summary.SUMMARY, ResNet18For10Graph::new),
-          new SampleModel(ResNet18AReLUFor10Summary.SUMMARY, ResNet18AReLUFor10Graph::new),
-          new SampleModel(DenseNetSummary.SUMMARY, DenseNetGraph::new),
-          new SampleModel(DenseNetPReLUFirstSummary.SUMMARY, DenseNetPReLUFirstGraph::new),
-          new SampleModel(DenseNetPReLUAllSummary.SUMMARY, DenseNetPReLUAllGraph::new),
-          new SampleModel(DenseNetConvReLUSummary.SUMMARY, DenseNetConvReLUGraph::new),
-          new SampleModel(DenseNetConvReLULastSummary.SUMMARY, DenseNetConvReLULastGraph::new),
-          new SampleModel(DenseNetConvReLUAllSummary.SUMMARY, DenseNetConvReLUAllGraph::new),
-          new SampleModel(ResNet18ConvReLUSummary.SUMMARY, ResNet18ConvReLUGraph::new),
-          new SampleModel(Vgg11Summary.SUMMARY, Vgg11Graph::new),
-          new SampleModel(Vgg11ConvReLUSummary.SUMMARY, Vgg11ConvReLUGraph::new));
+      Stream.of(
+              MnistConvModels.all(),
+              VggModels.all(),
+              ResNetModels.all(),
+              SEResNetModels.all(),
+              MobileNetModels.all(),
+              ShuffleNetModels.all(),
+              SqueezeNetModels.all(),
+              GoogLeNetModels.all(),
+              DenseNetModels.all(),
+              UNetModels.all(),
+              TextCnnModels.all())
+          .flatMap(List::stream)
+          .toList();
 
   private final List<SampleModel> models;
 

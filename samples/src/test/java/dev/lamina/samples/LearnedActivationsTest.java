@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.runtime.train.Trainer;
-import dev.lamina.samples.model.MnistConvGraph;
-import dev.lamina.samples.model.MnistConvReLUGraph;
+import dev.lamina.samples.mnist.MnistConvGraph;
+import dev.lamina.samples.mnist.MnistConvReLUGraph;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

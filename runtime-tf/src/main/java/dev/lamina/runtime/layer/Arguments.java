@@ -36,6 +36,48 @@ final class Arguments {
     }
   }
 
+  static void sequence(String layer, Operand<?> input) {
+    Shape shape = input.shape();
+    if (shape.numDimensions() != 3) {
+      throw new IllegalArgumentException(layer + " takes a sequence [N, l, c], not " + shape);
+    }
+    sizesBehindBatch(layer, shape);
+  }
+
+  static void imageOrSequence(String layer, Operand<?> input) {
+    Shape shape = input.shape();
+    if (shape.numDimensions() != 3 && shape.numDimensions() != 4) {
+      throw new IllegalArgumentException(
+          layer + " takes an image [N, h, w, c] or a sequence [N, l, c], not " + shape);
+    }
+    sizesBehindBatch(layer, shape);
+  }
+
+  /** Channels on the last axis, and whatever before them but a batch. */
+  static void channels(String layer, Operand<?> input) {
+    Shape shape = input.shape();
+    if (shape.numDimensions() < 2) {
+      throw new IllegalArgumentException(layer + " takes [N, ..., c], not " + shape);
+    }
+    sizesBehindBatch(layer, shape);
+  }
+
+  static void sizesBehindBatch(String layer, Shape shape) {
+    for (int axis = 1; axis < shape.numDimensions(); axis++) {
+      if (shape.get(axis) < 1) {
+        throw new IllegalArgumentException(
+            layer + " needs to know all sizes of its input but the batch, not " + shape);
+      }
+    }
+  }
+
+  static double positive(String what, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(what + " is " + value + "; it must be above 0");
+    }
+    return value;
+  }
+
   static void lastAxis(String layer, Shape shape, int size, String unit) {
     if (shape.get(shape.numDimensions() - 1) != size) {
       throw new IllegalArgumentException(

@@ -168,10 +168,7 @@ public final class BatchNormLayer extends PlacedLayer {
 
     /** Added to the variance; 1e-5 by default, above 0. */
     public Builder epsilon(double value) {
-      if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("epsilon is " + value + "; it must be above 0");
-      }
-      epsilon = value;
+      epsilon = Arguments.positive("epsilon", value);
       return this;
     }
 

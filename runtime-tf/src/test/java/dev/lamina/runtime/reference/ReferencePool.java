@@ -2,9 +2,16 @@ package dev.lamina.runtime.reference;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** The largest value or the mean of each window. */
-public record ReferencePool(Kind kind, int kernel, int stride) implements ReferenceLayer {
+/**
+ * The largest value or the mean of each window, of which only the cells inside the input count. A
+ * sequence [N, l, c] is taken as an image of width 1 with windows of width 1.
+ *
+ * @param ceil whether a window may hang over the padding at the end, if it starts inside
+ */
+public record ReferencePool(Kind kind, int kernel, int stride, int padding, boolean ceil)
+    implements ReferenceLayer {
 
   /** What is taken of a window. */
   public enum Kind {
@@ -12,14 +19,18 @@ public record ReferencePool(Kind kind, int kernel, int stride) implements Refere
     AVERAGE
   }
 
+  public ReferencePool(Kind kind, int kernel, int stride) {
+    this(kind, kernel, stride, 0, false);
+  }
+
   @Override
   public Values forward(Values x, Map<String, Values> variables) {
+    int height = starts(x.shape[1]).length;
+    int channels = x.shape[x.shape.length - 1];
     Values y =
-        Values.zeros(
-            x.shape[0],
-            (x.shape[1] - kernel) / stride + 1,
-            (x.shape[2] - kernel) / stride + 1,
-            x.shape[3]);
+        x.shape.length == 3
+            ? Values.zeros(x.shape[0], height, channels)
+            : Values.zeros(x.shape[0], height, starts(x.shape[2]).length, channels);
     eachWindow(
         x,
         y,
@@ -58,20 +69,51 @@ public record ReferencePool(Kind kind, int kernel, int stride) implements Refere
     return best;
   }
 
+  /** Where the windows along an axis start; below 0 in the padding. */
+  private int[] starts(int size) {
+    return IntStream.iterate(-padding, start -> start + stride)
+        .takeWhile(
+            start ->
+                ceil
+                    ? start < size && start + kernel - stride < size + padding
+                    : start + kernel <= size + padding)
+        .toArray();
+  }
+
+  private static int[] cells(int start, int kernel, int size) {
+    return IntStream.range(start, start + kernel).filter(i -> i >= 0 && i < size).toArray();
+  }
+
   private interface Window {
     void at(int[] inputs, int output);
   }
 
   private void eachWindow(Values x, Values y, Window visitor) {
-    int[] window = new int[kernel * kernel];
-    for (int n = 0; n < y.shape[0]; n++) {
-      for (int row = 0; row < y.shape[1]; row++) {
-        for (int column = 0; column < y.shape[2]; column++) {
-          for (int c = 0; c < y.shape[3]; c++) {
-            for (int i = 0; i < window.length; i++) {
-              window[i] = x.index(n, row * stride + i / kernel, column * stride + i % kernel, c);
-            }
-            visitor.at(window, y.index(n, row, column, c));
+    boolean sequence = x.shape.length == 3;
+    int channels = x.shape[x.shape.length - 1];
+    int height = x.shape[1];
+    int width = sequence ? 1 : x.shape[2];
+    int[] columnStarts = sequence ? new int[] {0} : starts(width);
+    int out = 0;
+    for (int n = 0; n < x.shape[0]; n++) {
+      int image = n;
+      for (int rowStart : starts(height)) {
+        int[] rows = cells(rowStart, kernel, height);
+        for (int columnStart : columnStarts) {
+          int[] columns = cells(columnStart, sequence ? 1 : kernel, width);
+          for (int c = 0; c < channels; c++) {
+            int channel = c;
+            int[] window =
+                Arrays.stream(rows)
+                    .flatMap(
+                        row ->
+                            Arrays.stream(columns)
+                                .map(
+                                    column ->
+                                        ((image * height + row) * width + column) * channels
+                                            + channel))
+                    .toArray();
+            visitor.at(window, out++);
           }
         }
       }

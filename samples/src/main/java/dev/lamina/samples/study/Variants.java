@@ -1,7 +1,7 @@
 package dev.lamina.samples.study;
 
 import dev.lamina.*;
-import dev.lamina.samples.model.MnistConvReLU;
+import dev.lamina.samples.mnist.MnistConvReLU;
 
 /**
  * The network of AReLU's study with each function of the library, with the defaults of its annotation;

@@ -1,5 +1,6 @@
 package dev.lamina.samples.model;
 
+import dev.lamina.samples.mnist.MnistConvGraph;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.FashionMnist;
 import dev.lamina.runtime.model.ModelGraph;

@@ -1,5 +1,9 @@
 package dev.lamina.samples.model;
 
+import dev.lamina.samples.densenet.DenseNetSummary;
+import dev.lamina.samples.mnist.MnistConvReLUSummary;
+import dev.lamina.samples.resnet.ResNet18Summary;
+import dev.lamina.samples.vgg.Vgg11Summary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamina.runtime.graph.GraphContext;

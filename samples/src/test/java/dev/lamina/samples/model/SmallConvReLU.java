@@ -1,5 +1,6 @@
 package dev.lamina.samples.model;
 
+import dev.lamina.samples.mnist.MnistConvReLU;
 import dev.lamina.ConvReLU;
 import dev.lamina.Model;
 import dev.lamina.Placement;

@@ -1,0 +1,20 @@
+package dev.lamina.samples.densenet;
+
+import dev.lamina.samples.SampleModel;
+import java.util.List;
+
+/** The models of this package. */
+public final class DenseNetModels {
+  private DenseNetModels() {}
+
+  /** A model is added here, by one line. */
+  public static List<SampleModel> all() {
+    return List.of(
+        new SampleModel(DenseNetSummary.SUMMARY, DenseNetGraph::new),
+        new SampleModel(DenseNetConvReLUSummary.SUMMARY, DenseNetConvReLUGraph::new),
+        new SampleModel(DenseNetConvReLUAllSummary.SUMMARY, DenseNetConvReLUAllGraph::new),
+        new SampleModel(DenseNetConvReLULastSummary.SUMMARY, DenseNetConvReLULastGraph::new),
+        new SampleModel(DenseNetPReLUAllSummary.SUMMARY, DenseNetPReLUAllGraph::new),
+        new SampleModel(DenseNetPReLUFirstSummary.SUMMARY, DenseNetPReLUFirstGraph::new));
+  }
+}

@@ -1,7 +1,0 @@
-package dev.lamina.samples.model;
-
-import dev.lamina.*;
-
-/** DenseNet with ConvReLU at every site that a convolution follows, R3 of the paper. */
-@Model("densenet-convrelu-all") @ReLU @ConvReLU(placement = Placement.ALL, l2 = 5e-4)
-public interface DenseNetConvReLUAll extends DenseNet {}

@@ -1,2 +1,0 @@
-/** The models. */
-package dev.lamina.samples.model;

@@ -1,0 +1,42 @@
+package dev.lamina.samples.resnet;
+
+import dev.lamina.*;
+
+/**
+ * ResNet-18 for images of 32x32 pixels and 100 classes (He et al. 2015, arXiv 1512.03385), as
+ * weiaicunzai/pytorch-cifar100 and kuangliu/pytorch-cifar build it: no pool after the first
+ * convolution.
+ */
+@Model("resnet18") @ReLU
+@Train(
+    epochs = 200, batch = 64, learningRate = 0.1, weightDecay = 5e-4,
+    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+public interface ResNet18 {
+
+  @Conv(filters = 64) @BatchNorm @Activate
+  Tensor stem(@Input({32, 32, 3}) Tensor image);
+
+  @BasicBlock(filters = 64) @Repeat(2)
+  Tensor stage1(Tensor stem);
+
+  @BasicBlock(filters = 128, stride = 2)
+  Tensor down2(Tensor stage1);
+
+  @BasicBlock(filters = 128)
+  Tensor stage2(Tensor down2);
+
+  @BasicBlock(filters = 256, stride = 2)
+  Tensor down3(Tensor stage2);
+
+  @BasicBlock(filters = 256)
+  Tensor stage3(Tensor down3);
+
+  @BasicBlock(filters = 512, stride = 2)
+  Tensor down4(Tensor stage3);
+
+  @BasicBlock(filters = 512)
+  Tensor stage4(Tensor down4);
+
+  @GlobalAveragePool @Dense(units = 100)
+  Tensor logits(Tensor stage4);
+}

@@ -1,0 +1,17 @@
+package dev.lamina.samples.squeezenet;
+
+import dev.lamina.samples.SampleModel;
+import java.util.List;
+
+/** The models of this package. */
+public final class SqueezeNetModels {
+  private SqueezeNetModels() {}
+
+  /** A model is added here, by one line. */
+  public static List<SampleModel> all() {
+    return List.of(
+        new SampleModel(SqueezeNetSummary.SUMMARY, SqueezeNetGraph::new),
+        new SampleModel(SqueezeNetFor10Summary.SUMMARY, SqueezeNetFor10Graph::new),
+        new SampleModel(SqueezeNetAReLUSummary.SUMMARY, SqueezeNetAReLUGraph::new));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.lamina.samples.unet;
+
+import dev.lamina.samples.SampleModel;
+import java.util.List;
+
+/** The models of this package. */
+public final class UNetModels {
+  private UNetModels() {}
+
+  /** A model is added here, by one line. */
+  public static List<SampleModel> all() {
+    return List.of(
+        new SampleModel(UNetSummary.SUMMARY, UNetGraph::new),
+        new SampleModel(UNetAReLUSummary.SUMMARY, UNetAReLUGraph::new));
+  }
+}
