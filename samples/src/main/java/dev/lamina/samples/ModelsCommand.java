@@ -25,9 +25,11 @@ final class ModelsCommand implements Runnable {
       ModelSummary summary = model.summary();
       out.printf(
           Locale.ROOT,
-          "%-" + width + "s  %,13d parameters  %s -> %s%n",
+          "%-" + width + "s  %,11d parameters  %,14d multiply-adds  %3d sites  %s -> %s%n",
           model.name(),
           summary.parameters(),
+          summary.multiplyAdds(),
+          summary.sites().size(),
           summary.inputShape(),
           summary.outputShape());
     }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.lamina.processor.cost.MultiplyAdds;
 import dev.lamina.processor.cost.ParameterCount;
 import dev.lamina.processor.ir.FilledSite;
 import dev.lamina.processor.ir.Fingerprint;
@@ -84,14 +85,21 @@ final class SummaryEmitter {
   }
 
   private static CodeBlock row(LayerList.Entry entry) {
-    String count =
-        String.format(Locale.ROOT, "%,d", ParameterCount.of(entry.step())).replace(',', '_');
     return CodeBlock.of(
-        "\nnew $T($S,$W$S,$W$S, $L)",
+        "\nnew $T($S,$W$S,$W$S, $L, $L)",
         RuntimeNames.LAYER_ROW,
         entry.path(),
         OpText.of(entry.step().op()),
         entry.step().type().toString(),
-        count);
+        longLiteral(ParameterCount.of(entry.step())),
+        longLiteral(MultiplyAdds.of(entry.step())));
+  }
+
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number).replace(',', '_');
+  }
+
+  private static String longLiteral(long number) {
+    return grouped(number) + (number > Integer.MAX_VALUE ? "L" : "");
   }
 }

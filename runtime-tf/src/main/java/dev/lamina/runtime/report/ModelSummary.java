@@ -33,4 +33,9 @@ public record ModelSummary(
   public long parameters() {
     return layers.stream().mapToLong(LayerRow::parameters).sum();
   }
+
+  /** Products that are added up for one example in the forward pass. */
+  public long multiplyAdds() {
+    return layers.stream().mapToLong(LayerRow::multiplyAdds).sum();
+  }
 }

@@ -1,24 +1,35 @@
 package dev.lamina.runtime.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** A model's summary as a table of text: one line a layer, the totals below. */
 public final class SummaryTable {
   private static final String GAP = "  ";
+  private static final int COLUMNS = 5;
+
+  /** Columns of text; numbers follow. */
+  private static final int TEXTS = 3;
 
   private SummaryTable() {}
 
   /** The table, with a newline at its end. */
   public static String of(ModelSummary summary) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("layer", "what it is", "output", "parameters"));
-    rows.add(List.of("input", "", batchOf(summary.inputShape()), ""));
+    rows.add(List.of("layer", "what it is", "output", "parameters", "multiply-adds"));
+    rows.add(List.of("input", "", batchOf(summary.inputShape()), "", ""));
     for (LayerRow row : summary.layers()) {
-      rows.add(List.of(row.path(), row.layer(), row.shape(), grouped(row.parameters())));
+      rows.add(
+          List.of(
+              row.path(),
+              row.layer(),
+              row.shape(),
+              grouped(row.parameters()),
+              grouped(row.multiplyAdds())));
     }
-    int[] widths = new int[4];
+    int[] widths = new int[COLUMNS];
     for (List<String> row : rows) {
       for (int column = 0; column < widths.length; column++) {
         widths[column] = Math.max(widths[column], row.get(column).length());
@@ -28,7 +39,7 @@ public final class SummaryTable {
     for (int i = 0; i < rows.size(); i++) {
       append(text, rows.get(i), widths);
       if (i == 0) {
-        int width = widths[0] + widths[1] + widths[2] + widths[3] + 3 * GAP.length();
+        int width = Arrays.stream(widths).sum() + (COLUMNS - 1) * GAP.length();
         text.append("-".repeat(width)).append('\n');
       }
     }
@@ -37,6 +48,8 @@ public final class SummaryTable {
         .append(" parameters")
         .append(split(summary))
         .append(", ")
+        .append(grouped(summary.multiplyAdds()))
+        .append(" multiply-adds an example, ")
         .append(summary.sites().size())
         .append(summary.sites().size() == 1 ? " activation site\n" : " activation sites\n")
         .toString();
@@ -52,13 +65,12 @@ public final class SummaryTable {
   }
 
   private static void append(StringBuilder text, List<String> row, int[] widths) {
-    for (int column = 0; column < 3; column++) {
+    for (int column = 0; column < COLUMNS; column++) {
       String cell = row.get(column);
-      text.append(cell).append(" ".repeat(widths[column] - cell.length())).append(GAP);
+      String space = " ".repeat(widths[column] - cell.length());
+      text.append(column < TEXTS ? cell + space : space + cell);
+      text.append(column < COLUMNS - 1 ? GAP : "");
     }
-    String count = row.get(3);
-    int end = text.length() + widths[3] - count.length();
-    text.append(" ".repeat(end - text.length())).append(count);
     while (text.charAt(text.length() - 1) == ' ') {
       text.setLength(text.length() - 1);
     }

@@ -18,19 +18,19 @@ final class SummaryTableTest {
             2,
             "f",
             List.of(
-                new LayerRow("conv", "Conv 3x3, 8 filters", "[N, 28, 28, 8]", 80),
-                new LayerRow("logits.dense", "Dense, 10 units", "[N, 10]", 62730)));
+                new LayerRow("conv", "Conv 3x3, 8 filters", "[N, 28, 28, 8]", 80, 56_448),
+                new LayerRow("logits.dense", "Dense, 10 units", "[N, 10]", 62730, 62_720)));
     assertEquals(
         """
         tiny
 
-        layer         what it is           output          parameters
-        -------------------------------------------------------------
+        layer         what it is           output          parameters  multiply-adds
+        ----------------------------------------------------------------------------
         input                              [N, 28, 28, 1]
-        conv          Conv 3x3, 8 filters  [N, 28, 28, 8]          80
-        logits.dense  Dense, 10 units      [N, 10]             62,730
+        conv          Conv 3x3, 8 filters  [N, 28, 28, 8]          80         56,448
+        logits.dense  Dense, 10 units      [N, 10]             62,730         62,720
 
-        62,810 parameters (62,808 + 2 of activation functions), 1 activation site
+        62,810 parameters (62,808 + 2 of activation functions), 119,168 multiply-adds an example, 1 activation site
         """,
         SummaryTable.of(summary));
   }

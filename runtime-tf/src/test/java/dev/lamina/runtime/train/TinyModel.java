@@ -72,7 +72,7 @@ final class TinyModel implements ModelGraph {
   }
 
   private static LayerRow row(String path, String layer, String shape, long parameters) {
-    return new LayerRow(path, layer, "[N, " + shape + "]", parameters);
+    return new LayerRow(path, layer, "[N, " + shape + "]", parameters, 0);
   }
 
   @Override

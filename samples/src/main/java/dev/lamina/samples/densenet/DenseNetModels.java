@@ -15,6 +15,11 @@ public final class DenseNetModels {
         new SampleModel(DenseNetConvReLUAllSummary.SUMMARY, DenseNetConvReLUAllGraph::new),
         new SampleModel(DenseNetConvReLULastSummary.SUMMARY, DenseNetConvReLULastGraph::new),
         new SampleModel(DenseNetPReLUAllSummary.SUMMARY, DenseNetPReLUAllGraph::new),
-        new SampleModel(DenseNetPReLUFirstSummary.SUMMARY, DenseNetPReLUFirstGraph::new));
+        new SampleModel(DenseNetPReLUFirstSummary.SUMMARY, DenseNetPReLUFirstGraph::new),
+        new SampleModel(DenseNetFor10Summary.SUMMARY, DenseNetFor10Graph::new),
+        new SampleModel(DenseNetConvReLURandomSummary.SUMMARY, DenseNetConvReLURandomGraph::new),
+        new SampleModel(DenseNetConvReLUGlorotSummary.SUMMARY, DenseNetConvReLUGlorotGraph::new),
+        new SampleModel(DenseNetLeakyReLUFirstSummary.SUMMARY, DenseNetLeakyReLUFirstGraph::new),
+        new SampleModel(DenseNetLeakyReLUAllSummary.SUMMARY, DenseNetLeakyReLUAllGraph::new));
   }
 }

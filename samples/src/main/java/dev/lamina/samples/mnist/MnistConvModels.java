@@ -11,6 +11,7 @@ public final class MnistConvModels {
   public static List<SampleModel> all() {
     return List.of(
         new SampleModel(MnistConvSummary.SUMMARY, MnistConvGraph::new),
-        new SampleModel(MnistConvReLUSummary.SUMMARY, MnistConvReLUGraph::new));
+        new SampleModel(MnistConvReLUSummary.SUMMARY, MnistConvReLUGraph::new),
+        new SampleModel(MnistConvRgbSummary.SUMMARY, MnistConvRgbGraph::new));
   }
 }
