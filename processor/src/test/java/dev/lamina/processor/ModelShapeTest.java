@@ -13,6 +13,7 @@ class ModelShapeTest {
   private String rows(String model) {
     return result
         .source("good.Shapes_" + model + "Summary")
+        .replaceAll(",\\n +(?!new )", ", ")
         .lines()
         .filter(line -> line.contains("new LayerRow("))
         .map(line -> line.strip().replaceAll("^new LayerRow\\(|\\)+[,;]*$|\"", ""))
@@ -23,21 +24,21 @@ class ModelShapeTest {
   void theModelsWidthScalesChannelsButNotClasses() {
     assertEquals(
         """
-        stem, Conv 3x3, 6 filters, [N, 16, 16, 6], 168
-        stem.activation, ReLU, [N, 16, 16, 6], 0
-        half, Conv 3x3, 3 filters, [N, 16, 16, 3], 165
-        half.activation, ReLU, [N, 16, 16, 3], 0
-        wide, Conv 1x1, 24 filters, stride 2, no bias, [N, 8, 8, 24], 72
-        wide.norm, BatchNorm, [N, 8, 8, 24], 48
-        logits.pool, GlobalAveragePool, [N, 24], 0
-        logits, Dense, 10 units, [N, 10], 250
+        stem, Conv 3x3, 6 filters, [N, 16, 16, 6], 168, 41_472
+        stem.activation, ReLU, [N, 16, 16, 6], 0, 0
+        half, Conv 3x3, 3 filters, [N, 16, 16, 3], 165, 41_472
+        half.activation, ReLU, [N, 16, 16, 3], 0, 0
+        wide, Conv 1x1, 24 filters, stride 2, no bias, [N, 8, 8, 24], 72, 4_608
+        wide.norm, BatchNorm, [N, 8, 8, 24], 48, 0
+        logits.pool, GlobalAveragePool, [N, 24], 0, 0
+        logits, Dense, 10 units, [N, 10], 250, 240
         """,
         rows("Narrow"));
     assertEquals(
         """
-        stem, Conv 3x3, 1 filters, [N, 16, 16, 1], 28
-        stem.activation, ReLU, [N, 16, 16, 1], 0
-        half, Conv 3x3, 1 filters, [N, 16, 16, 1], 10
+        stem, Conv 3x3, 1 filters, [N, 16, 16, 1], 28, 6_912
+        stem.activation, ReLU, [N, 16, 16, 1], 0, 0
+        half, Conv 3x3, 1 filters, [N, 16, 16, 1], 10, 2_304
         """,
         rows("Narrowest").lines().limit(3).collect(Collectors.joining("\n", "", "\n")));
   }
@@ -46,12 +47,12 @@ class ModelShapeTest {
   void whatDoesNotReachTheMarkedOutputIsLeftOut() {
     assertEquals(
         """
-        stem, Conv 3x3, 12 filters, [N, 16, 16, 12], 336
-        stem.activation, ReLU, [N, 16, 16, 12], 0
-        half, Conv 3x3, 6 filters, [N, 16, 16, 6], 654
-        half.activation, ReLU, [N, 16, 16, 6], 0
-        logits.flatten, Flatten, [N, 1536], 0
-        logits, Dense, 7 units, [N, 7], 10_759
+        stem, Conv 3x3, 12 filters, [N, 16, 16, 12], 336, 82_944
+        stem.activation, ReLU, [N, 16, 16, 12], 0, 0
+        half, Conv 3x3, 6 filters, [N, 16, 16, 6], 654, 165_888
+        half.activation, ReLU, [N, 16, 16, 6], 0, 0
+        logits.flatten, Flatten, [N, 1536], 0, 0
+        logits, Dense, 7 units, [N, 7], 10_759, 10_752
         """,
         rows("Shorter"));
   }

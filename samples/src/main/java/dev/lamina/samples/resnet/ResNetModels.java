@@ -18,6 +18,7 @@ public final class ResNetModels {
         new SampleModel(ResNet50Summary.SUMMARY, ResNet50Graph::new),
         new SampleModel(ResNet50For10Summary.SUMMARY, ResNet50For10Graph::new),
         new SampleModel(ResNet50APALUSummary.SUMMARY, ResNet50APALUGraph::new),
-        new SampleModel(ResNet50AReLUSummary.SUMMARY, ResNet50AReLUGraph::new));
+        new SampleModel(ResNet50AReLUSummary.SUMMARY, ResNet50AReLUGraph::new),
+        new SampleModel(ResNet18ConvReLUFirstSummary.SUMMARY, ResNet18ConvReLUFirstGraph::new));
   }
 }

@@ -11,10 +11,7 @@ import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.report.LayerRow;
 import dev.lamina.runtime.report.ModelSummary;
-import dev.lamina.samples.SampleModel;
-import dev.lamina.samples.SampleModels;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -119,13 +116,6 @@ final class ModelParametersTest {
     // conv2 to conv8; the site behind conv8 and those of the head feed no convolution.
     long vgg = 9 * (64 + 128 + 256 + 256 + 512 + 512 + 512);
     assertTotals(Sample.VGG11_CONVRELU, "vgg11-convrelu", 28518244, vgg, 10);
-  }
-
-  @Test
-  void everyModelOfTheCommandLineIsProvedHere() {
-    assertEquals(
-        SampleModels.builtIn().all().stream().map(SampleModel::name).sorted().toList(),
-        Arrays.stream(Sample.values()).map(sample -> sample.summary().name()).sorted().toList());
   }
 
   @Test
