@@ -1,11 +1,8 @@
 package dev.lamina.samples;
 
-import dev.lamina.runtime.LaminaException;
 import dev.lamina.samples.reference.ActivationPage;
 import dev.lamina.samples.reference.LibraryFunction;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +34,7 @@ final class ActivationsCommand implements Runnable {
       LibraryFunction.all().forEach(function -> list(out, function));
     } else {
       Map<String, String> files = new ActivationPage().files();
-      files.forEach(this::write);
+      new DocsDirectory(docs).write(files);
       out.printf("wrote %d files to %s%n", files.size(), docs);
     }
     out.flush();
@@ -55,17 +52,6 @@ final class ActivationsCommand implements Runnable {
   private static void line(PrintWriter out, String kind, List<String> values) {
     if (!values.isEmpty()) {
       out.printf("%16s%s: %s%n", "", kind, String.join("; ", values));
-    }
-  }
-
-  private void write(String name, String text) {
-    Path file = docs.resolve(name);
-    try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new LaminaException(
-          "Cannot write %s: %s; give a directory that can be written.".formatted(file, e), e);
     }
   }
 }
