@@ -16,7 +16,10 @@ interface ActivatedCorrelation {
 
   /** The fastest for that window. */
   static ActivatedCorrelation of(ActivationOp op, Stencil stencil, int groups) {
-    return new PositionwiseCorrelation(op, stencil, groups);
+    ActivatedCorrelation positionwise = new PositionwiseCorrelation(op, stencil, groups);
+    return stencil.stride() == 1 && stencil.positions() > 1
+        ? new CompiledCorrelation(new FlatCorrelation(op, stencil, groups), positionwise)
+        : positionwise;
   }
 
   /**
