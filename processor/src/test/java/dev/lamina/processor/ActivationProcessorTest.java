@@ -181,8 +181,7 @@ class ActivationProcessorTest {
   void learnablesAreDoubles() {
     compile(foo("k * x", "@Learnable int k() default 1;"))
         .assertMessages(
-            Message.error(
-                5, 18, "[LM104] learnable \"k\" must be a double or double[] but is int"));
+            Message.error(5, 18, "[LM104] learnable \"k\" must be a double or double[] but is int"));
   }
 
   @Test

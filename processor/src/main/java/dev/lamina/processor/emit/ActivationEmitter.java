@@ -148,7 +148,8 @@ public final class ActivationEmitter {
   }
 
   /** A field for each constant, the list of learnables, and the constructors that fill them. */
-  private static void addState(TypeSpec.Builder type, ActivationDecl decl, boolean nested) {
+  private static void addState(
+      TypeSpec.Builder type, ActivationDecl decl, boolean nested) {
     List<ActivationAttribute> attributes = decl.values();
     if (attributes.isEmpty()) {
       return;

@@ -75,8 +75,8 @@ public final class Differentiator implements ExprVisitor<Expr> {
   }
 
   /**
-   * A side of a product times the derivative of the other. That derivative may level off, as that
-   * of sigmoid does, faster than the side grows: then nothing is left, also at infinity.
+   * A side of a product times the derivative of the other. That derivative may level off, as that of
+   * sigmoid does, faster than the side grows: then nothing is left, also at infinity.
    */
   private static Expr scaled(Expr side, Expr derivative) {
     return levelsOff(derivative) ? fade(side, derivative) : times(side, derivative);

@@ -34,9 +34,7 @@ final class Masking extends Rewriter {
   /** Both sides are rewritten already; looking at them again would double the work each level. */
   private static Expr joined(Operator operator, Expr left, Expr right) {
     boolean product = operator == Operator.MULTIPLY || operator == Operator.FADE;
-    if ((product || operator == Operator.DIVIDE)
-        && left instanceof Selection mask
-        && isMask(mask)) {
+    if ((product || operator == Operator.DIVIDE) && left instanceof Selection mask && isMask(mask)) {
       return inBranch(mask, kept -> joined(operator, kept, right));
     }
     if (product && right instanceof Selection mask && isMask(mask)) {
