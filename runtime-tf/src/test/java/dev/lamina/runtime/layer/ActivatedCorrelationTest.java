@@ -143,7 +143,7 @@ final class ActivatedCorrelationTest {
   }
 
   static List<Case> all() {
-    return Stream.concat(windows().stream(), library()).toList();
+    return Stream.concat(WINDOWS.stream(), library()).toList();
   }
 
   /** Every function of the library that learns. */
@@ -156,6 +156,8 @@ final class ActivatedCorrelationTest {
                     new Case(entry, Extent.square(3), 1, Extent.square(1), 1, 1),
                     new Case(entry, Extent.square(2), 2, Extent.square(1), 1, 2)));
   }
+
+  private static final List<Case> WINDOWS = windows();
 
   private static List<Case> windows() {
     Extent three = Extent.square(3);
@@ -184,7 +186,7 @@ final class ActivatedCorrelationTest {
                 Stream.of(Way.values())
                     .filter(way -> way == Way.POSITIONWISE || one.stride() == 1)
                     .filter(way -> way != Way.COMPILED || one.padding().rows() < 2)
-                    .filter(way -> way != Way.COMPILED || windows().contains(one))
+                    .filter(way -> way != Way.COMPILED || WINDOWS.contains(one))
                     .map(way -> Arguments.of(way, one)));
   }
 
