@@ -5,8 +5,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** A loss: what a model's output costs, given the labels. */
-public interface Loss {
+/** A loss of a classifier: what its output costs, given the labels. */
+public interface Loss extends TargetLoss<TInt64> {
 
   /**
    * Builds the loss and its gradient.
@@ -14,19 +14,11 @@ public interface Loss {
    * @param output of the model, [N, classes]
    * @param labels [N], from 0
    */
+  @Override
   Result of(Ops tf, Operand<TFloat32> output, Operand<TInt64> labels);
 
-  /** The loss that evaluation measures; by default this one. */
+  @Override
   default Loss evaluation() {
     return this;
   }
-
-  /**
-   * A loss with its gradient.
-   *
-   * @param mean over the batch, a scalar
-   * @param perExample [N]
-   * @param dOutput gradient of the mean with respect to the output, of its shape
-   */
-  record Result(Operand<TFloat32> mean, Operand<TFloat32> perExample, Operand<TFloat32> dOutput) {}
 }
