@@ -42,7 +42,7 @@ final class LinearModel implements ModelGraph {
             List.of(),
             0,
             name + "-fingerprint",
-            List.of(new LayerRow("logits", "Dense", "[N, " + outputs + "]", parameters)));
+            List.of(new LayerRow("logits", "Dense", "[N, " + outputs + "]", parameters, 0)));
     return new SampleModel(summary, context -> new LinearModel(context, summary));
   }
 

@@ -211,7 +211,9 @@ final class ModelParametersTest {
         LayerRow conv = rows.remove(rows.size() - 1);
         assertEquals(conv.path() + ".norm", row.path());
         long together = conv.parameters() + row.parameters();
-        rows.add(new LayerRow(conv.path(), conv.layer(), conv.shape(), together));
+        rows.add(
+            new LayerRow(
+                conv.path(), conv.layer(), conv.shape(), together, conv.multiplyAdds()));
       } else if (row.parameters() > 0) {
         rows.add(row);
       }
