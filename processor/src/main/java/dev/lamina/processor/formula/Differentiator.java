@@ -68,15 +68,16 @@ public final class Differentiator implements ExprVisitor<Expr> {
       case SUBTRACT -> minus(dLeft, dRight);
       case MULTIPLY -> plus(scaled(right, dLeft), scaled(left, dRight));
       case FADE -> throw new IllegalStateException("no formula holds a derivative");
-      // Not over right^2, which overflows long before the quotient does.
-      case DIVIDE -> over(minus(dLeft, times(binary, dRight)), right);
+      // Not over right^2, which overflows long before the quotient does. Where the divisor has
+      // overflowed the quotient is 0, and stays so.
+      case DIVIDE -> over(minus(dLeft, levellingOff(binary, dRight)), right);
       case POWER -> powerRule(binary, dLeft, dRight);
     };
   }
 
   /**
-   * A side of a product times the derivative of the other. That derivative may level off, as that of
-   * sigmoid does, faster than the side grows: then nothing is left, also at infinity.
+   * A side of a product times the derivative of the other. That derivative may level off, as that
+   * of sigmoid does, faster than the side grows: then nothing is left, also at infinity.
    */
   private static Expr scaled(Expr side, Expr derivative) {
     return levelsOff(derivative) ? fade(side, derivative) : times(side, derivative);
@@ -97,7 +98,7 @@ public final class Differentiator implements ExprVisitor<Expr> {
     return false;
   }
 
-  /** The chain rule for a function that levels off where its argument is large. */
+  /** A slope that may become 0 where the other factor grows without end: then nothing is left. */
   private static Expr levellingOff(Expr slope, Expr du) {
     return slope.mentions(Variable.X.name()) ? fade(du, slope) : times(slope, du);
   }
@@ -131,7 +132,7 @@ public final class Differentiator implements ExprVisitor<Expr> {
     Expr u = call.argument(0);
     Expr du = derivative(u);
     return switch (call.function()) {
-      case ABS -> times(Call.of(Function.SIGN, u), du);
+      case ABS -> absSlope(u, du);
       case SIGN -> Constant.ZERO;
       case EXP -> levellingOff(call, du);
       case LOG -> over(du, u);
@@ -146,6 +147,12 @@ public final class Differentiator implements ExprVisitor<Expr> {
       case MAX -> extreme(Relation.GREATER, call);
       case CLAMP -> clamp(call);
     };
+  }
+
+  /** 0 where u is 0, also where u has no slope there, as a root has none. */
+  private static Expr absSlope(Expr u, Expr du) {
+    Expr sign = Call.of(Function.SIGN, u);
+    return du.mentions(Variable.X.name()) ? fade(du, sign) : times(sign, du);
   }
 
   private static Expr erfSlope(Expr u) {
@@ -170,7 +177,9 @@ public final class Differentiator implements ExprVisitor<Expr> {
     if (dLow.equals(Constant.ZERO) && dHigh.equals(Constant.ZERO)) {
       return new Selection(new Both(aboveLow, belowHigh), derivative(u), Constant.ZERO);
     }
-    return new Selection(belowHigh, new Selection(aboveLow, derivative(u), dLow), dHigh);
+    // Where the bounds are the wrong way round the value is that of the upper one.
+    Expr below = new Selection(new Comparison(Relation.LESS_EQUAL, low, high), dLow, dHigh);
+    return new Selection(belowHigh, new Selection(aboveLow, derivative(u), below), dHigh);
   }
 
   /** Of a number; with respect to a vector, for each k: the sum then has one term that counts. */
@@ -190,7 +199,7 @@ public final class Differentiator implements ExprVisitor<Expr> {
     Expr dCoefficient = derivative(polynomial.coefficient());
     Expr byCoefficient =
         byVector
-            ? times(dCoefficient, new IndexPower(at, over))
+            ? scaled(new IndexPower(at, over), dCoefficient)
             : new Polynomial(dCoefficient, at, over, false);
     Expr slope = new Polynomial(polynomial.coefficient(), at, over, true);
     return plus(byCoefficient, times(slope, derivative(at)));

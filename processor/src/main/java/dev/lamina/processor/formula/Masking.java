@@ -34,7 +34,9 @@ final class Masking extends Rewriter {
   /** Both sides are rewritten already; looking at them again would double the work each level. */
   private static Expr joined(Operator operator, Expr left, Expr right) {
     boolean product = operator == Operator.MULTIPLY || operator == Operator.FADE;
-    if ((product || operator == Operator.DIVIDE) && left instanceof Selection mask && isMask(mask)) {
+    if ((product || operator == Operator.DIVIDE)
+        && left instanceof Selection mask
+        && isMask(mask)) {
       return inBranch(mask, kept -> joined(operator, kept, right));
     }
     if (product && right instanceof Selection mask && isMask(mask)) {
@@ -44,7 +46,11 @@ final class Masking extends Rewriter {
   }
 
   private static boolean isMask(Selection selection) {
-    return selection.yes().equals(Constant.ZERO) || selection.no().equals(Constant.ZERO);
+    return hides(selection.yes()) || hides(selection.no());
+  }
+
+  private static boolean hides(Expr branch) {
+    return branch.equals(Constant.ZERO) || branch instanceof Selection inner && isMask(inner);
   }
 
   private static Expr inBranch(Selection mask, UnaryOperator<Expr> change) {
