@@ -14,6 +14,9 @@ public interface Channels {
   @Conv(filters = 8, kernel = 5, dilation = 8, padding = 0)
   Tensor dilated(@Input({28, 28, 9}) Tensor image);
 
+  @Maxout(pool = 2)
+  Tensor largest(@Input({28, 28, 9}) Tensor image);
+
   @DepthwiseConv(multiplier = 500000000)
   Tensor deep(@Input({28, 28, 9}) Tensor image);
 
@@ -21,5 +24,5 @@ public interface Channels {
   Tensor all(@Input({28, 28, 9}) Tensor image, Tensor small);
 
   @GlobalAveragePool @Concat @Dense(units = 10)
-  Tensor logits(Tensor all, Tensor grouped, Tensor dilated, Tensor deep);
+  Tensor logits(Tensor all, Tensor grouped, Tensor dilated, Tensor deep, Tensor largest);
 }

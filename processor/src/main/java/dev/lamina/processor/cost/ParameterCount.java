@@ -13,6 +13,7 @@ import dev.lamina.processor.ir.FlattenOp;
 import dev.lamina.processor.ir.GlobalAveragePoolOp;
 import dev.lamina.processor.ir.Graph;
 import dev.lamina.processor.ir.LayerList;
+import dev.lamina.processor.ir.MaxoutOp;
 import dev.lamina.processor.ir.Node;
 import dev.lamina.processor.ir.Op;
 import dev.lamina.processor.ir.OpVisitor;
@@ -85,8 +86,7 @@ public final class ParameterCount implements OpVisitor<Long> {
 
   @Override
   public Long visit(ConvOp op) {
-    int kernel = op.window().kernel();
-    long weights = (long) kernel * kernel * (op.inputs() / op.groups()) * op.filters();
+    long weights = op.positions() * (op.inputs() / op.groups()) * op.filters();
     return weights + (op.bias() == Bias.NO ? 0 : op.filters()) + op.activationParameters();
   }
 
@@ -114,6 +114,11 @@ public final class ParameterCount implements OpVisitor<Long> {
 
   @Override
   public Long visit(GlobalAveragePoolOp op) {
+    return 0L;
+  }
+
+  @Override
+  public Long visit(MaxoutOp op) {
     return 0L;
   }
 

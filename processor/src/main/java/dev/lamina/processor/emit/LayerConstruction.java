@@ -17,6 +17,7 @@ import dev.lamina.processor.ir.GlobalAveragePoolOp;
 import dev.lamina.processor.ir.Init;
 import dev.lamina.processor.ir.LearnableInit;
 import dev.lamina.processor.ir.Learning;
+import dev.lamina.processor.ir.MaxoutOp;
 import dev.lamina.processor.ir.OpVisitor;
 import dev.lamina.processor.ir.PoolOp;
 import dev.lamina.processor.ir.ProjectionOp;
@@ -117,7 +118,8 @@ final class LayerConstruction implements OpVisitor<Construction> {
     List<CodeBlock> flags = new ArrayList<>(weights(op.bias(), op.init()));
     options.add(new Slot("groups", op.groups(), 1));
     if (op.activation().isEmpty()) {
-      return Construction.built(RuntimeNames.layer("ConvLayer"), arguments, options, flags);
+      return Construction.built(
+          RuntimeNames.layer(op.layer() + "Layer"), arguments, options, flags);
     }
     Activation function = op.activation().get();
     Learning learning = function.learning();
@@ -126,7 +128,8 @@ final class LayerConstruction implements OpVisitor<Construction> {
     if (learning.init().kind() == LearnableInit.Kind.GLOROT) {
       flags.add(CodeBlock.of("glorotLearnables()"));
     }
-    return Construction.built(RuntimeNames.layer("ActivatedConvLayer"), arguments, options, flags)
+    return Construction.built(
+            RuntimeNames.layer("Activated" + op.layer() + "Layer"), arguments, options, flags)
         .with(activations.nameOf(function));
   }
 
@@ -184,6 +187,11 @@ final class LayerConstruction implements OpVisitor<Construction> {
   @Override
   public Construction visit(GlobalAveragePoolOp op) {
     return Construction.plain(RuntimeNames.layer("GlobalAveragePoolLayer"));
+  }
+
+  @Override
+  public Construction visit(MaxoutOp op) {
+    return Construction.plain(RuntimeNames.layer("MaxoutLayer"), new Slot("pool", op.pool()));
   }
 
   @Override

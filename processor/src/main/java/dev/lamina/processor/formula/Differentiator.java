@@ -92,10 +92,16 @@ public final class Differentiator implements ExprVisitor<Expr> {
         case FADE -> true;
         case MULTIPLY -> levelsOff(binary.left()) || levelsOff(binary.right());
         case DIVIDE -> levelsOff(binary.left());
-        case ADD, SUBTRACT, POWER -> false;
+        case ADD, SUBTRACT ->
+            levelsOffOrIsNothing(binary.left()) && levelsOffOrIsNothing(binary.right());
+        case POWER -> false;
       };
     }
     return false;
+  }
+
+  private static boolean levelsOffOrIsNothing(Expr derivative) {
+    return derivative.equals(Constant.ZERO) || levelsOff(derivative);
   }
 
   /** A slope that may become 0 where the other factor grows without end: then nothing is left. */

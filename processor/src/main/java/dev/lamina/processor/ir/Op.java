@@ -15,6 +15,7 @@ public sealed interface Op
         DropoutOp,
         FlattenOp,
         GlobalAveragePoolOp,
+        MaxoutOp,
         PoolOp,
         ProjectionOp {
 

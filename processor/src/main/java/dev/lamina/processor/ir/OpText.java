@@ -24,10 +24,7 @@ public final class OpText implements OpVisitor<String> {
     for (Activation.Argument argument : function.arguments()) {
       text.append(", ").append(argument.name()).append(' ').append(values(argument));
     }
-    function
-        .spliced()
-        .entrySet()
-        .stream()
+    function.spliced().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(e -> text.append(", ").append(e.getKey()).append(' ').append(e.getValue()));
     if (function.learnables() > 0) {
@@ -44,9 +41,7 @@ public final class OpText implements OpVisitor<String> {
 
   private static String values(Activation.Argument argument) {
     return argument.isVector()
-        ? argument.values().stream()
-            .map(OpText::number)
-            .collect(Collectors.joining(", ", "{", "}"))
+        ? argument.values().stream().map(OpText::number).collect(Collectors.joining(", ", "{", "}"))
         : number(argument.values().get(0));
   }
 
@@ -70,7 +65,9 @@ public final class OpText implements OpVisitor<String> {
   @Override
   public String visit(ConvOp op) {
     return op.activation().map(function -> function.name() + " in ").orElse("")
-        + "Conv %s, %d filters".formatted(op.window(), op.filters())
+        + op.layer()
+        + " %s, %d filters"
+            .formatted(op.axes() == 1 ? op.window().kernel() : op.window(), op.filters())
         + op.window().unusual()
         + (op.groups() == 1 ? "" : ", %d groups".formatted(op.groups()))
         + (op.bias() == Bias.NO ? ", no bias" : "");
@@ -102,6 +99,11 @@ public final class OpText implements OpVisitor<String> {
   @Override
   public String visit(GlobalAveragePoolOp op) {
     return "GlobalAveragePool";
+  }
+
+  @Override
+  public String visit(MaxoutOp op) {
+    return "Maxout of " + op.pool();
   }
 
   @Override

@@ -22,6 +22,8 @@ public interface OpVisitor<R> {
 
   R visit(GlobalAveragePoolOp op);
 
+  R visit(MaxoutOp op);
+
   R visit(PoolOp op);
 
   R visit(ProjectionOp op);

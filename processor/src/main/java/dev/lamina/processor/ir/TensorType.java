@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  * <p>{@link #UNKNOWN} stands where a mistake left no shape. Every rule takes it without a word, so
  * that one mistake gives one message.
  *
- * @param sizes without the batch: {@code [height, width, channels]} or {@code [features]}
+ * @param sizes without the batch: {@code [height, width, channels]}, {@code [length, channels]} or
+ *     {@code [features]}
  * @param known whether there is a shape at all
  */
 public record TensorType(List<Integer> sizes, boolean known) {
@@ -28,12 +29,21 @@ public record TensorType(List<Integer> sizes, boolean known) {
     return of(List.of(height, width, channels));
   }
 
+  public static TensorType sequence(int length, int channels) {
+    return of(List.of(length, channels));
+  }
+
   public static TensorType features(int count) {
     return of(List.of(count));
   }
 
   public boolean isImage() {
     return known && sizes.size() == 3;
+  }
+
+  /** [length, channels]. */
+  public boolean isSequence() {
+    return known && sizes.size() == 2;
   }
 
   public boolean isFeatures() {

@@ -11,6 +11,7 @@ import dev.lamina.processor.ir.DropoutOp;
 import dev.lamina.processor.ir.FlattenOp;
 import dev.lamina.processor.ir.GlobalAveragePoolOp;
 import dev.lamina.processor.ir.Init;
+import dev.lamina.processor.ir.MaxoutOp;
 import dev.lamina.processor.ir.Op;
 import dev.lamina.processor.ir.PoolOp;
 import dev.lamina.processor.ir.ProjectionOp;
@@ -39,12 +40,14 @@ final class LayerTable {
           Map.entry("AveragePool", new Entry("pool", a -> pool(a, PoolOp.Kind.AVERAGE))),
           Map.entry("BatchNorm", new Entry("norm", LayerTable::batchNorm)),
           Map.entry("Concat", new Entry("concat", a -> new ConcatOp())),
-          Map.entry("Conv", new Entry("", LayerTable::conv)),
+          Map.entry("Conv", new Entry("", a -> conv(a, 2))),
+          Map.entry("Conv1D", new Entry("", a -> conv(a, 1))),
           Map.entry("Dense", new Entry("", LayerTable::dense)),
           Map.entry("DepthwiseConv", new Entry("", LayerTable::depthwiseConv)),
           Map.entry("Dropout", new Entry("dropout", LayerTable::dropout)),
           Map.entry("Flatten", new Entry("flatten", a -> new FlattenOp())),
           Map.entry("GlobalAveragePool", new Entry("pool", a -> new GlobalAveragePoolOp())),
+          Map.entry("Maxout", new Entry("maxout", a -> new MaxoutOp(a.count("pool")))),
           Map.entry("MaxPool", new Entry("pool", a -> pool(a, PoolOp.Kind.MAX))),
           Map.entry("Projection", new Entry("", LayerTable::projection)));
 
@@ -54,8 +57,9 @@ final class LayerTable {
     return Optional.ofNullable(ENTRIES.get(annotation));
   }
 
-  private static Op conv(Attributes a) {
+  private static Op conv(Attributes a, int axes) {
     return new ConvOp(
+        axes,
         0,
         a.count("filters", SAME_FILTERS),
         a.number("width", v -> v > 0 && v <= 1e6, "a number above 0"),

@@ -30,7 +30,7 @@ record KernelSite(List<String> convolutions, Optional<String> obstacle) {
       }
       for (LayerList.Entry consumer : flow.consumers(source)) {
         Op op = consumer.step().op();
-        if (op instanceof ConvOp conv && conv.groups() == 1 && conv.window().dilation() == 1) {
+        if (op instanceof ConvOp) {
           convolutions.add(consumer.path());
         } else if (isMaxPool(op) && function.neverFalls()) {
           open.add(consumer.path());

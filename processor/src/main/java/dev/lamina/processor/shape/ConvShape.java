@@ -5,14 +5,18 @@ import dev.lamina.processor.ir.ConvOp;
 import dev.lamina.processor.ir.TensorType;
 import java.util.List;
 
-/** [N, h, w, c] to [N, h', w', filters]. */
+/** [N, h, w, c] to [N, h', w', filters], or [N, l, c] to [N, l', filters]. */
 final class ConvShape {
   private ConvShape() {}
 
   static List<Inferred> infer(ConvOp op, LayerContext context) {
     TensorType in = context.input();
-    if (!in.isImage()) {
-      context.wrongRank("Conv", "an image [N, height, width, channels]");
+    if (op.axes() == 1 ? !in.isSequence() : !in.isImage()) {
+      context.wrongRank(
+          op.layer(),
+          op.axes() == 1
+              ? "a sequence [N, length, channels]"
+              : "an image [N, height, width, channels]");
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     double filters = op.filters() > 0 ? op.filters() : in.channels() * op.width();
@@ -20,20 +24,20 @@ final class ConvShape {
       context.error(
           DiagnosticCode.CHANNELS,
           "width",
-          "Conv of \"%s\" has %s times %d channels, which is %s; expected a whole number"
-              .formatted(context.node(), op.width(), in.channels(), filters));
+          "%s of \"%s\" has %s times %d channels, which is %s; expected a whole number"
+              .formatted(op.layer(), context.node(), op.width(), in.channels(), filters));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     if (in.channels() % op.groups() != 0 || filters % op.groups() != 0) {
       context.error(
           DiagnosticCode.CHANNELS,
           "groups",
-          "Conv of \"%s\" splits %d channels and %d filters into %d groups; both must divide evenly"
-              .formatted(context.node(), in.channels(), (int) filters, op.groups()));
+          "%s of \"%s\" splits %d channels and %d filters into %d groups; both must divide evenly"
+              .formatted(op.layer(), context.node(), in.channels(), (int) filters, op.groups()));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     ConvOp known = op.between(in.channels(), (int) filters);
-    TensorType out = WindowShape.over(op.window(), context, "Conv", (int) filters);
+    TensorType out = WindowShape.over(op.window(), context, op.layer(), (int) filters);
     return List.of(new Inferred(known, out));
   }
 }

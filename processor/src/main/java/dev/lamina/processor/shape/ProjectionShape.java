@@ -30,6 +30,7 @@ final class ProjectionShape {
     }
     ConvOp conv =
         new ConvOp(
+            2,
             0,
             filters,
             1,

@@ -11,10 +11,12 @@ import dev.lamina.processor.ir.DepthwiseConvOp;
 import dev.lamina.processor.ir.DropoutOp;
 import dev.lamina.processor.ir.FlattenOp;
 import dev.lamina.processor.ir.GlobalAveragePoolOp;
+import dev.lamina.processor.ir.MaxoutOp;
 import dev.lamina.processor.ir.OpVisitor;
 import dev.lamina.processor.ir.PoolOp;
 import dev.lamina.processor.ir.ProjectionOp;
 import dev.lamina.processor.ir.TensorType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rule of each operation. All inputs are known when a rule is asked. */
@@ -86,6 +88,22 @@ final class ShapeRules implements OpVisitor<List<Inferred>> {
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     return List.of(new Inferred(op, TensorType.features(context.input().channels())));
+  }
+
+  @Override
+  public List<Inferred> visit(MaxoutOp op) {
+    TensorType in = context.input();
+    if (in.channels() % op.pool() != 0) {
+      context.error(
+          DiagnosticCode.CHANNELS,
+          "pool",
+          "Maxout of \"%s\" takes the largest of each %d channels, but %d channels do not divide evenly"
+              .formatted(context.node(), op.pool(), in.channels()));
+      return List.of(new Inferred(op, TensorType.UNKNOWN));
+    }
+    List<Integer> sizes = new ArrayList<>(in.sizes());
+    sizes.set(sizes.size() - 1, in.channels() / op.pool());
+    return List.of(new Inferred(op, TensorType.of(sizes)));
   }
 
   @Override

@@ -14,7 +14,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * Batch normalization over all axes but the last (Ioffe and Szegedy 2015, arXiv 1502.03167, alg.
  * 1): {@code y = weight (x - mean) / sqrt(variance + epsilon) + bias}, a weight and a bias a
- * channel. It takes {@code [N, h, w, channels]} or {@code [N, channels]}; the shape stays.
+ * channel. It takes {@code [N, h, w, channels]}, {@code [N, l, channels]} or {@code [N, channels]};
+ * the shape stays.
  *
  * <p>In training mean and (biased) variance are those of the batch, and the running averages move
  * towards them: {@code running = (1 - momentum) running + momentum batch}, where the batch's
@@ -109,15 +110,18 @@ public final class BatchNormLayer extends PlacedLayer {
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
+    boolean training = context().training();
     FusedBatchNormGrad<TFloat32, TFloat32> gradient =
         tf.nn.fusedBatchNormGrad(
             asImage(tf, dOutput),
             image,
             weightValue,
-            norm.reserveSpace1(),
-            norm.reserveSpace2(),
+            // In evaluation the kernel wants the averages; not every CPU's forward one returns
+            // them.
+            training ? norm.reserveSpace1() : context().read(runningMean),
+            training ? norm.reserveSpace2() : context().read(runningVariance),
             norm.reserveSpace3(),
-            FusedBatchNormGrad.isTraining(context().training()),
+            FusedBatchNormGrad.isTraining(training),
             FusedBatchNormGrad.epsilon(epsilon));
     weight.addGradient(tf, gradient.scaleBackprop());
     bias.addGradient(tf, gradient.offsetBackprop());
@@ -126,9 +130,9 @@ public final class BatchNormLayer extends PlacedLayer {
 
   private void check(Shape input) {
     int rank = input.numDimensions();
-    if (rank != 2 && rank != 4) {
+    if (rank < 2 || rank > 4) {
       throw new IllegalArgumentException(
-          "a batch normalization takes [N, h, w, c] or [N, c], not " + input);
+          "a batch normalization takes [N, h, w, c], [N, l, c] or [N, c], not " + input);
     }
     Arguments.lastAxis("a batch normalization", input, channels, "channels");
     if (context().training() && input.size() == channels) {
@@ -147,7 +151,7 @@ public final class BatchNormLayer extends PlacedLayer {
   private Operand<TFloat32> asInput(Ops tf, Operand<TFloat32> pixels) {
     return shape.numDimensions() == 4
         ? pixels
-        : tf.reshape(pixels, Sizes.constant(tf, shape.get(0), channels));
+        : tf.reshape(pixels, Sizes.constant(tf, shape.asArray()));
   }
 
   /** What a normalization is; each method changes one default. */

@@ -7,8 +7,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * One row an example: {@code [N, h, w, c]} to {@code [N, h w c]}, rows first, channels last. What
- * is flat already stays as it is.
+ * One row an example: {@code [N, h, w, c]} to {@code [N, h w c]}, rows first, channels last, and
+ * {@code [N, l, c]} to {@code [N, l c]}. What is flat already stays as it is.
  */
 public final class FlattenLayer extends PlacedLayer {
   private Shape shape;
@@ -23,9 +23,15 @@ public final class FlattenLayer extends PlacedLayer {
     if (shape.numDimensions() == 2) {
       return x;
     }
-    Arguments.image("a flattening", x);
+    long features = 1;
+    for (int axis = 1; axis < shape.numDimensions(); axis++) {
+      features *= shape.get(axis);
+    }
+    if (features < 1) {
+      throw new IllegalArgumentException(
+          "a flattening takes [N, ...] of known sizes but the batch, not " + shape);
+    }
     Ops tf = context().tf();
-    long features = shape.get(1) * shape.get(2) * shape.get(3);
     return tf.reshape(x, Sizes.constant(tf, shape.get(0), features));
   }
 

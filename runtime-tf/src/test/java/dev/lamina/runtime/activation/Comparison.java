@@ -23,7 +23,16 @@ final class Comparison {
   }
 
   void add(String what, double expected, double actual) {
-    if (!agree(expected, actual)) {
+    add(what, expected, actual, 0);
+  }
+
+  /**
+   * Allows for more.
+   *
+   * @param rounding an absolute error that is no disagreement either
+   */
+  void add(String what, double expected, double actual, double rounding) {
+    if (!agree(expected, actual) && !(Math.abs(expected - actual) <= rounding)) {
       wrong.add(what + ": expected " + expected + " but got " + actual);
     }
   }

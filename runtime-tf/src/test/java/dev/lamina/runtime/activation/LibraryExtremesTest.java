@@ -1,6 +1,7 @@
 package dev.lamina.runtime.activation;
 
 import dev.lamina.runtime.activation.ActivationRun.Outcome;
+import dev.lamina.runtime.reference.LibraryFunctions;
 import dev.lamina.runtime.reference.LibraryFunctions.Entry;
 import dev.lamina.runtime.reference.ReferenceActivation;
 import dev.lamina.runtime.reference.ReferenceFunction;
@@ -26,11 +27,11 @@ class LibraryExtremesTest {
   private static final double[] FLOATS =
       signed(0, 1e-40f, 1e-8f, 3, 20, 88, 104, 709, 1e6f, 1e10f, 1e30f, 1 / 0.0, 0 / 0.0);
 
-  /** Powers overflow, and infinity / infinity is NaN. */
+  /** Powers overflow: what comes of that is infinite, or NaN if it is divided by another. */
   private static final Set<String> POWERS = Set.of("PAU", "PAUB", "SLAF");
 
   static List<Entry> functions() {
-    return LibraryOps.entries();
+    return LibraryFunctions.all();
   }
 
   private static double[] signed(double... numbers) {
@@ -100,7 +101,7 @@ class LibraryExtremesTest {
         comparison.add("y" + where, x, y);
         return;
       }
-      if (mayOverflow() && Double.isNaN(y)) {
+      if (mayOverflow() && !Double.isFinite(y)) {
         return;
       }
       comparison.add("y" + where, number(reference.value(x, p)), y);
@@ -112,8 +113,20 @@ class LibraryExtremesTest {
         double flushed = gradient(i - 1, isTiny() ? 0 : x);
         double expected = comparison.agree(flushed, gradients[i]) ? flushed : gradient(i - 1, x);
         comparison.add(
-            (i == 0 ? "dx" : "d" + (i - 1)) + where + " dy=" + dy, expected, gradients[i]);
+            (i == 0 ? "dx" : "d" + (i - 1)) + where + " dy=" + dy,
+            expected,
+            gradients[i],
+            i > 0 ? rounding() : 0);
       }
+    }
+
+    /**
+     * 1 - sigmoid is known to half a unit in the last place of 1, and the square of x times that is
+     * what SwishBeta learns from; PyTorch has the same digits. From 100 on it is exactly 0.
+     */
+    private double rounding() {
+      boolean learns = single && entry.name().equals("SwishBeta") && Math.abs(x) < 100;
+      return learns ? Math.ulp(1f) / 2 * x * x * Math.abs(dy) : 0;
     }
 
     private boolean mayOverflow() {

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.activation;
 
 import dev.lamina.runtime.activation.ActivationRun.Outcome;
+import dev.lamina.runtime.reference.LibraryFunctions;
 import dev.lamina.runtime.reference.LibraryFunctions.Entry;
 import dev.lamina.runtime.reference.Values;
 import java.util.List;
@@ -23,7 +24,7 @@ class LibraryKernelTest {
       Set.of("ReLU", "ReLU6", "LeakyReLU", "ELU", "SELU", "Sigmoid", "Tanh", "Softplus", "GELU");
 
   static List<Entry> functions() {
-    return LibraryOps.entries().stream()
+    return LibraryFunctions.all().stream()
         .filter(entry -> KERNELS.contains(entry.name()) && entry.arguments().length == 0)
         .toList();
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamina.runtime.activation.ActivationRun.Outcome;
+import dev.lamina.runtime.reference.LibraryFunctions;
 import dev.lamina.runtime.reference.LibraryFunctions.Entry;
 import dev.lamina.runtime.reference.ReferenceFunction;
 import dev.lamina.runtime.reference.ReferenceLayer.Gradients;
@@ -24,7 +25,7 @@ class LibraryProofTest {
   private static final int[] X = {16, 3, 2, 4};
 
   static List<Entry> functions() {
-    return LibraryOps.entries();
+    return LibraryFunctions.all();
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.lamina.runtime.reference.ReferenceBatchNorm;
 import dev.lamina.runtime.reference.Values;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,7 @@ final class BatchNormLayerTest {
           "running_var", Values.random(4, CHANNELS).map(v -> (float) (0.3 + v * v)));
 
   @ParameterizedTest
-  @ValueSource(strings = {"1, 3, 5, 3", "5, 4, 4, 3", "2, 1, 1, 3", "5, 3", "2, 3"})
+  @ValueSource(strings = {"1, 3, 5, 3", "5, 4, 4, 3", "2, 1, 1, 3", "4, 6, 3", "5, 3", "2, 3"})
   void trainingUsesTheStatisticsOfTheBatch(String shape) {
     Values x = input(shape);
     ReferenceBatchNorm reference = new ReferenceBatchNorm(true, 1e-5);
@@ -41,7 +42,7 @@ final class BatchNormLayerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1, 3, 5, 3", "5, 4, 4, 3", "1, 1, 1, 3", "1, 3", "5, 3"})
+  @ValueSource(strings = {"1, 3, 5, 3", "5, 4, 4, 3", "1, 1, 1, 3", "2, 4, 3", "1, 3", "5, 3"})
   void evaluationUsesTheRunningAverages(String shape) {
     Values x = input(shape);
     ReferenceBatchNorm reference = new ReferenceBatchNorm(false, 1e-5);
@@ -94,9 +95,11 @@ final class BatchNormLayerTest {
         4);
     Rejection.of(
         c -> BatchNormLayer.of(c, 3).build(),
-        "a batch normalization takes [N, h, w, c] or [N, c], not [2, 4, 3]",
+        "a batch normalization takes [N, h, w, c], [N, l, c] or [N, c], not [2, 4, 3, 1, 3]",
         2,
         4,
+        3,
+        1,
         3);
     Rejection.of(
         c -> BatchNormLayer.of(c, 3).build(),
@@ -115,7 +118,7 @@ final class BatchNormLayerTest {
 
   private static Equivalent byBatch(int rank, float epsilon) {
     return (tf, x, v) -> {
-      Operand<TInt32> axes = tf.constant(rank == 4 ? new int[] {0, 1, 2} : new int[] {0});
+      Operand<TInt32> axes = tf.constant(IntStream.range(0, rank - 1).toArray());
       Operand<TFloat32> mean = tf.math.mean(x, axes, Mean.keepDims(true));
       Operand<TFloat32> variance =
           tf.math.mean(tf.math.squaredDifference(x, mean), axes, Mean.keepDims(true));

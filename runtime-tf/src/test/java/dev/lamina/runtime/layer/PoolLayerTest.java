@@ -115,7 +115,11 @@ final class PoolLayerTest {
         4,
         3);
     Rejection.of(
-        FlattenLayer::new, "a flattening takes an image [N, h, w, c], not [1, 4, 3]", 1, 4, 3);
+        FlattenLayer::new,
+        "a flattening takes [N, ...] of known sizes but the batch, not [1, -1, 3]",
+        1,
+        -1,
+        3);
   }
 
   private static ReferencePool pool(Kind kind, int kernel, int stride) {

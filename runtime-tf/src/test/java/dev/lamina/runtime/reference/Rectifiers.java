@@ -121,7 +121,10 @@ public final class Rectifiers {
     }
   }
 
-  /** Manessi and Rozza 2018 (arXiv 1801.09403), of identity and ReLU: p x + (1 - p) relu(x). */
+  /**
+   * Manessi and Rozza 2018 (arXiv 1801.09403), of identity and ReLU: p x + (1 - p) relu(x). NaN at
+   * infinity unless 0 < p < 1, and at -infinity if p is 0.
+   */
   public record Comb(double p) implements ReferenceFunction {
 
     @Override
@@ -136,7 +139,7 @@ public final class Rectifiers {
 
     @Override
     public double value(double x, double... p) {
-      return x > 0 ? x : p[0] * x;
+      return p[0] * x + (1 - p[0]) * Math.max(x, 0);
     }
 
     @Override
