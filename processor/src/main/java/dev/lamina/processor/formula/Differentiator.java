@@ -68,9 +68,8 @@ public final class Differentiator implements ExprVisitor<Expr> {
       case SUBTRACT -> minus(dLeft, dRight);
       case MULTIPLY -> plus(scaled(right, dLeft), scaled(left, dRight));
       case FADE -> throw new IllegalStateException("no formula holds a derivative");
-      // Not over right^2, which overflows long before the quotient does. Where the divisor has
-      // overflowed the quotient is 0, and stays so.
-      case DIVIDE -> over(minus(dLeft, levellingOff(binary, dRight)), right);
+      // Not over right^2, which overflows long before the quotient does.
+      case DIVIDE -> over(minus(dLeft, ofDivisor(binary, dRight)), right);
       case POWER -> powerRule(binary, dLeft, dRight);
     };
   }
@@ -83,9 +82,16 @@ public final class Differentiator implements ExprVisitor<Expr> {
     return levelsOff(derivative) ? fade(side, derivative) : times(side, derivative);
   }
 
+  private static Expr ofPower(Expr dCoefficient, IndexPower power) {
+    return levelsOff(dCoefficient) ? fade(power, dCoefficient) : times(dCoefficient, power);
+  }
+
   private static boolean levelsOff(Expr derivative) {
     if (derivative instanceof Negation negation) {
       return levelsOff(negation.operand());
+    }
+    if (derivative instanceof Sum sum) {
+      return levelsOff(sum.body());
     }
     if (derivative instanceof Binary binary) {
       return switch (binary.operator()) {
@@ -102,6 +108,18 @@ public final class Differentiator implements ExprVisitor<Expr> {
 
   private static boolean levelsOffOrIsNothing(Expr derivative) {
     return derivative.equals(Constant.ZERO) || levelsOff(derivative);
+  }
+
+  /**
+   * The quotient times the derivative of the divisor. Where the divisor has overflowed the quotient
+   * is 0, and stays so. Not for the powers of a polynomial, which are computed from each other.
+   */
+  private static Expr ofDivisor(Binary quotient, Expr dDivisor) {
+    return hasPowers(dDivisor) ? times(quotient, dDivisor) : levellingOff(quotient, dDivisor);
+  }
+
+  private static boolean hasPowers(Term term) {
+    return term instanceof IndexPower || term.parts().stream().anyMatch(Differentiator::hasPowers);
   }
 
   /** A slope that may become 0 where the other factor grows without end: then nothing is left. */
@@ -158,7 +176,8 @@ public final class Differentiator implements ExprVisitor<Expr> {
   /** 0 where u is 0, also where u has no slope there, as a root has none. */
   private static Expr absSlope(Expr u, Expr du) {
     Expr sign = Call.of(Function.SIGN, u);
-    return du.mentions(Variable.X.name()) ? fade(du, sign) : times(sign, du);
+    boolean bounded = !du.mentions(Variable.X.name()) || hasPowers(du);
+    return bounded ? times(sign, du) : fade(du, sign);
   }
 
   private static Expr erfSlope(Expr u) {
@@ -205,10 +224,10 @@ public final class Differentiator implements ExprVisitor<Expr> {
     Expr dCoefficient = derivative(polynomial.coefficient());
     Expr byCoefficient =
         byVector
-            ? scaled(new IndexPower(at, over), dCoefficient)
+            ? ofPower(dCoefficient, new IndexPower(at, over))
             : new Polynomial(dCoefficient, at, over, false);
     Expr slope = new Polynomial(polynomial.coefficient(), at, over, true);
-    return plus(byCoefficient, times(slope, derivative(at)));
+    return plus(byCoefficient, scaled(slope, derivative(at)));
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class RandomFormulas {
   }
 
   /** The same, nested so deep at most. */
-  Formula next(int depth) {
+  public Formula next(int depth) {
     while (true) {
       Map<String, String> spliced = new LinkedHashMap<>();
       if (random.nextInt(3) == 0) {
