@@ -43,16 +43,7 @@ final class Arguments {
     }
   }
 
-  static void windowFits(String layer, Shape image, int kernel, int padding) {
-    windowFits(layer, image, kernel, 1, padding);
-  }
-
-  static void windowFits(String layer, Shape image, int kernel, int dilation, int padding) {
-    long span = (kernel - 1L) * dilation + 1;
-    if (Math.min(image.get(1), image.get(2)) + 2L * padding < span) {
-      String dilated = dilation == 1 ? "" : " and dilation " + dilation;
-      throw new IllegalArgumentException(
-          layer + " with kernel " + kernel + dilated + " does not fit into " + image);
-    }
+  static void windowFits(String layer, Shape image, int kernel) {
+    new Stencil(Extent.square(kernel), 1, Extent.square(0), 1).requireFit(layer, image);
   }
 }

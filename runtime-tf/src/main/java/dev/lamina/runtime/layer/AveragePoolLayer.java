@@ -32,7 +32,7 @@ public final class AveragePoolLayer extends PlacedLayer {
   @Override
   Operand<TFloat32> buildForward(Operand<TFloat32> x) {
     Arguments.image("an average pool", x);
-    Arguments.windowFits("an average pool", x.shape(), kernel, 0);
+    Arguments.windowFits("an average pool", x.shape(), kernel);
     Ops tf = context().tf();
     input = x;
     return tf.nn.avgPool(x, window, steps, "VALID");

@@ -33,7 +33,7 @@ public final class MaxPoolLayer extends PlacedLayer {
   @Override
   Operand<TFloat32> buildForward(Operand<TFloat32> x) {
     Arguments.image("a max-pool", x);
-    Arguments.windowFits("a max-pool", x.shape(), kernel, 0);
+    Arguments.windowFits("a max-pool", x.shape(), kernel);
     Ops tf = context().tf();
     input = x;
     output = tf.nn.maxPool(x, tf.constant(window), tf.constant(steps), "VALID");
