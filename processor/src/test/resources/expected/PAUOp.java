@@ -14,7 +14,7 @@ import org.tensorflow.types.family.TFloating;
  * y     = poly(a, x) / (1 + abs(x) * poly(abs(b), abs(x)))
  * dy/dx = (poly'(a, x) - (poly(abs(b), abs(x)) * sign(x) + abs(x) * (poly'(abs(b), abs(x)) * sign(x))) * y) / (1 + abs(x) * poly(abs(b), abs(x)))
  * dy/da = x ^ k / (1 + abs(x) * poly(abs(b), abs(x)))
- * dy/db = -(y * (abs(x) * (abs(x) ^ k * sign(b))) / (1 + abs(x) * poly(abs(b), abs(x))))
+ * dy/db = -(y * (abs(x) * (sign(b) * abs(x) ^ k)) / (1 + abs(x) * poly(abs(b), abs(x))))
  * }</pre>
  *
  * Molina, Schramowski, Kersting 2019, arXiv 1907.06732
@@ -49,7 +49,7 @@ public final class PAUOp implements ActivationOp {
         "poly(a, x) / (1 + abs(x) * poly(abs(b), abs(x)))",
         "(poly'(a, x) - (poly(abs(b), abs(x)) * sign(x) + abs(x) * (poly'(abs(b), abs(x)) * sign(x))) * y) / (1 + abs(x) * poly(abs(b), abs(x)))",
         List.of("x ^ k / (1 + abs(x) * poly(abs(b), abs(x)))",
-            "-(y * (abs(x) * (abs(x) ^ k * sign(b))) / (1 + abs(x) * poly(abs(b), abs(x))))"),
+            "-(y * (abs(x) * (sign(b) * abs(x) ^ k)) / (1 + abs(x) * poly(abs(b), abs(x))))"),
         "Molina, Schramowski, Kersting 2019, arXiv 1907.06732");
   }
 

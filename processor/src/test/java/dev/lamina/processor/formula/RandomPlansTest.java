@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is done with whatever the grammar allows. */
 class RandomPlansTest {
-  private static final int FORMULAS = 600;
+  private static final int FORMULAS = 400;
   private static final double[] EXTREMES = {
     0, -0.0, 1e30, -1e30, 1e120, -1e120, 1 / 0., -1 / 0., 0 / 0.
   };
@@ -36,7 +36,7 @@ class RandomPlansTest {
         checked += check(formula, point.with("y", point.of(formula.plan().function())));
       }
     }
-    assertTrue(checked > 20_000, checked + " gradients had a value");
+    assertTrue(checked > 15_000, checked + " gradients had a value");
     assertTrue(fromOutput > 10, fromOutput + " gradients are in terms of y");
   }
 
@@ -128,7 +128,7 @@ class RandomPlansTest {
         }
       }
     }
-    assertTrue(checked > 5_000, checked + " had a value");
+    assertTrue(checked > 3_000, checked + " had a value");
   }
 
   /** A formula that one use makes goes from the model to its class as text. */
@@ -181,7 +181,7 @@ class RandomPlansTest {
             () -> formula + " at " + point);
       }
     }
-    assertTrue(monotone > 50, "only " + monotone);
+    assertTrue(monotone > 40, "only " + monotone);
   }
 
   private static Point positive(Point point) {
