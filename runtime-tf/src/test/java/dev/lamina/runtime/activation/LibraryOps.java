@@ -5,10 +5,10 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 
 /** The generated class of a function of the library, by its name: a missing one fails a test. */
-final class LibraryOps {
+public final class LibraryOps {
   private LibraryOps() {}
 
-  static ActivationOp of(Entry entry) {
+  public static ActivationOp of(Entry entry) {
     String name = LibraryOps.class.getPackageName() + "." + entry.name() + "Op";
     try {
       for (Constructor<?> constructor : Class.forName(name).getConstructors()) {

@@ -33,14 +33,14 @@ public final class ActivationPage {
 
       **Kinks.** `condition ? a : b` has the derivative of the branch that is taken. `max(a, b)` and `min(a, b)`
       give a tie to their second argument. `relu` and `abs` have the derivative 0 at 0. `clamp` passes the gradient
-      on its closed interval, its ends included. The line *at 0* shows what comes of it. In the pictures a
+      on its closed interval, its ends included. The line *at 0* in the table shows what comes of it. In the pictures a
       derivative that jumps is not joined.
 
       **Infinities.** What lies in the branch that is not taken never counts: `exp(x)` may overflow where it is not
-      wanted. Where a formula multiplies infinity by 0, or subtracts or divides infinities, the function has the
-      value NaN there though it may have a limit, and so may its derivative: the table says where. Values that can
-      be reached in training are finite and far from that, except for polynomials and their quotients, which
-      overflow early. An x that is NaN gives NaN.
+      wanted. Where a formula multiplies infinity by 0, or subtracts or divides infinities, the function is NaN
+      there though it may have a limit. Derivatives take such a product for 0, so that they have their limits where
+      the function does not; quotients of polynomials are NaN in both. The column *at the ends* shows all this.
+      An x that is NaN gives NaN.
 
       **Learnables** are shared by a whole layer unless the table says otherwise; `sharing` on the annotation
       changes that. Values are those at the start of training.
