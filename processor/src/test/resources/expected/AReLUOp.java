@@ -49,7 +49,7 @@ public final class AReLUOp implements ActivationOp {
         "x < 0 ? clamp(alpha, 0.01, 0.99) * x : (1 + sigmoid(beta)) * x",
         "x < 0 ? clamp(alpha, 0.01, 0.99) : 1 + sigmoid(beta)",
         List.of("x < 0 ? (0.01 <= alpha and alpha <= 0.99 ? x : 0) : 0",
-        "x < 0 ? 0 : x * (sigmoid(beta) * (1 - sigmoid(beta)))"),
+            "x < 0 ? 0 : x * (sigmoid(beta) * (1 - sigmoid(beta)))"),
         "Chen, Li, Xu 2020, arXiv 2006.13858, eq. 5");
   }
 

@@ -16,7 +16,7 @@ import org.tensorflow.types.family.TFloating;
  *
  * <pre>{@code
  * y     = 0.5 * x * (1 + tanh(c * (x + 0.044715 * x ^ 3))) + exp(-q * x ^ 2) / (1 + abs(x))
- * dy/dx = 0.5 * (1 + tanh(c * (x + 0.044715 * x ^ 3)) + x * (c * (1 + 0.134145 * x ^ 2) * (1 - tanh(c * (x + 0.044715 * x ^ 3)) ^ 2))) + (-(2 * (q * x * exp(-(q * x ^ 2)))) - exp(-(q * x ^ 2)) / (1 + abs(x)) * sign(x)) / (1 + abs(x))
+ * dy/dx = 0.5 * (1 + tanh(c * (x + 0.044715 * x ^ 3)) + x * (c * (1 + 0.134145 * x ^ 2) * (1 - tanh(c * (x + 0.044715 * x ^ 3)) ^ 2))) + (-(2 * (q * x * exp(-(q * x ^ 2)))) - sign(x) * (exp(-(q * x ^ 2)) / (1 + abs(x)))) / (1 + abs(x))
  * dy/dq = -(x ^ 2 * exp(-(q * x ^ 2)) / (1 + abs(x)))
  * }</pre>
  */
@@ -49,7 +49,7 @@ public final class FooOp implements ActivationOp {
   public Formula formula() {
     return new Formula(
         "0.5 * x * (1 + tanh(c * (x + 0.044715 * x ^ 3))) + exp(-q * x ^ 2) / (1 + abs(x))",
-        "0.5 * (1 + tanh(c * (x + 0.044715 * x ^ 3)) + x * (c * (1 + 0.134145 * x ^ 2) * (1 - tanh(c * (x + 0.044715 * x ^ 3)) ^ 2))) + (-(2 * (q * x * exp(-(q * x ^ 2)))) - exp(-(q * x ^ 2)) / (1 + abs(x)) * sign(x)) / (1 + abs(x))",
+        "0.5 * (1 + tanh(c * (x + 0.044715 * x ^ 3)) + x * (c * (1 + 0.134145 * x ^ 2) * (1 - tanh(c * (x + 0.044715 * x ^ 3)) ^ 2))) + (-(2 * (q * x * exp(-(q * x ^ 2)))) - sign(x) * (exp(-(q * x ^ 2)) / (1 + abs(x)))) / (1 + abs(x))",
         List.of("-(x ^ 2 * exp(-(q * x ^ 2)) / (1 + abs(x)))"),
         "");
   }
@@ -111,7 +111,7 @@ public final class FooOp implements ActivationOp {
     Operand<T> exp = tf.math.exp(tf.math.neg(tf.math.mul(q, square)));
     Operand<T> sum2 = tf.math.add(one, tf.math.abs(x));
     Operand<T> negated = tf.math.neg(tf.math.mul(two, tf.math.mulNoNan(tf.math.mul(q, x), exp)));
-    Operand<T> product3 = tf.math.mul(tf.math.div(exp, sum2), tf.math.sign(x));
+    Operand<T> product3 = tf.math.mulNoNan(tf.math.sign(x), tf.math.div(exp, sum2));
     Operand<T> product4 = tf.math.mul(half, tf.math.add(tf.math.add(one, tanh), product2));
     Operand<T> quotient = tf.math.div(tf.math.sub(negated, product3), sum2);
     Operand<T> dx = tf.math.mul(dy, tf.math.add(product4, quotient));

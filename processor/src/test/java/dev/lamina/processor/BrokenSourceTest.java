@@ -53,7 +53,13 @@ class BrokenSourceTest {
         "@ConvUnit(filters = NOPE)",
         "@Conv @AReLU(alpha = NOPE)",
         "@Conv @PReLU(sharing = Sharing.NONE)",
-        "@Conv @PReLU(init = NOPE, l2 = NOPE)"
+        "@Conv @PReLU(init = NOPE, l2 = NOPE)",
+        "@Conv @APL(a = NOPE, b = {1, 2})",
+        "@Conv @APL(a = {1, NOPE}, b = {1, 2})",
+        "@Conv @APL(uniform = {NOPE, 2}, learningRateFactor = NOPE)",
+        "@Conv @APALU(a = NOPE, uniform = NOPE)",
+        "@Conv @ELSA(of = NOPE)",
+        "@Conv @ELSA(of = 3)"
       })
   void aBrokenLayer(String layer) {
     assertOnlyJavacSpeaks(MODEL.formatted("@Model @ReLU", layer, "@Input({8, 8, 3})"));

@@ -76,7 +76,8 @@ final class ActivationConstants {
     if (activation.spliced().isEmpty()) {
       return GeneratedNames.activationOp(activation.packageName(), activation.typeName());
     }
-    String base = activation.name() + "Op";
+    // Not the name of the function as it was declared, which the model may use too.
+    String base = "Own" + activation.name() + "Op";
     ClassName name = model.nestedClass(base);
     for (int i = 2; own.containsKey(name); i++) {
       name = model.nestedClass(base + i);

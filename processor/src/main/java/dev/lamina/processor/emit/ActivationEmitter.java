@@ -221,7 +221,7 @@ public final class ActivationEmitter {
             decl.formulaText(),
             derivative(plan, plan.derivative()),
             List.class,
-            CodeBlock.join(derivatives, ",\n"),
+            CodeBlock.join(derivatives, ",\n    "),
             decl.citation());
     return getter("formula", FORMULA, "$L", value);
   }

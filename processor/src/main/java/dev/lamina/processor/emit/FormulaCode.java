@@ -336,7 +336,7 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
 
   private static int length(CodeBlock code) {
     // Without a last $W, toString loses what follows the one before.
-    return CodeBlock.of("$L$W", code).toString().length();
+    return CodeBlock.of("$>$>$L$<$<$W", code).toString().length();
   }
 
   @Override

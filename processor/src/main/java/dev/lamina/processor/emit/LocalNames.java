@@ -4,10 +4,12 @@ import com.palantir.javapoet.NameAllocator;
 import dev.lamina.processor.formula.Binary;
 import dev.lamina.processor.formula.Both;
 import dev.lamina.processor.formula.Call;
+import dev.lamina.processor.formula.Coefficient;
 import dev.lamina.processor.formula.Comparison;
 import dev.lamina.processor.formula.Constant;
 import dev.lamina.processor.formula.Expr;
 import dev.lamina.processor.formula.Function;
+import dev.lamina.processor.formula.IndexPower;
 import dev.lamina.processor.formula.Negation;
 import dev.lamina.processor.formula.Polynomial;
 import dev.lamina.processor.formula.Relation;
@@ -70,6 +72,12 @@ final class LocalNames {
     }
     if (term instanceof Polynomial polynomial) {
       return polynomial.slope() ? "polySlope" : "poly";
+    }
+    if (term instanceof Coefficient coefficient) {
+      return coefficient.vector() + "K";
+    }
+    if (term instanceof IndexPower) {
+      return "power";
     }
     Negation negation = (Negation) term;
     return negation.operand() instanceof Variable v ? "minus" + capital(v.name()) : "negated";

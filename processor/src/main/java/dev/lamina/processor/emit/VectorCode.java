@@ -145,7 +145,8 @@ final class VectorCode {
     CodeBlock statements = inner.ownStatements();
     return statements.isEmpty()
         ? CodeBlock.of("$N -> $L", index, value)
-        : CodeBlock.of("$N -> {\n$>$Lreturn $L;\n$<}", index, statements, value);
+        // A line that continues a statement is indented twice; a body is once, its end not at all.
+        : CodeBlock.of("$N -> {\n$<$Lreturn $L;\n$<}$>$>", index, statements, value);
   }
 
   private void hoist(Term term) {

@@ -45,7 +45,7 @@ public record ActivationDecl(
       String packageName, String typeName, List<ActivationAttribute> attributes, String formula) {
     Origin nowhere = () -> 0;
     FormulaNames names = FormulaReading.names(attributes);
-    Expr function = FormulaParser.parse(formula, names.withDraws()).expression().orElseThrow();
+    Expr function = FormulaParser.parseAgain(formula, names);
     List<String> learnables =
         attributes.stream()
             .filter(ActivationAttribute::learnable)

@@ -69,7 +69,7 @@ public final class Differentiator implements ExprVisitor<Expr> {
       case MULTIPLY -> plus(scaled(right, dLeft), scaled(left, dRight));
       case FADE -> throw new IllegalStateException("no formula holds a derivative");
       // Not over right^2, which overflows long before the quotient does.
-      case DIVIDE -> over(minus(dLeft, times(binary, dRight)), right);
+      case DIVIDE -> over(minus(dLeft, ofDivisor(binary, dRight)), right);
       case POWER -> powerRule(binary, dLeft, dRight);
     };
   }
@@ -82,9 +82,16 @@ public final class Differentiator implements ExprVisitor<Expr> {
     return levelsOff(derivative) ? fade(side, derivative) : times(side, derivative);
   }
 
+  private static Expr ofPower(Expr dCoefficient, IndexPower power) {
+    return levelsOff(dCoefficient) ? fade(power, dCoefficient) : times(dCoefficient, power);
+  }
+
   private static boolean levelsOff(Expr derivative) {
     if (derivative instanceof Negation negation) {
       return levelsOff(negation.operand());
+    }
+    if (derivative instanceof Sum sum) {
+      return levelsOff(sum.body());
     }
     if (derivative instanceof Binary binary) {
       return switch (binary.operator()) {
@@ -103,7 +110,19 @@ public final class Differentiator implements ExprVisitor<Expr> {
     return derivative.equals(Constant.ZERO) || levelsOff(derivative);
   }
 
-  /** The chain rule for a function that levels off where its argument is large. */
+  /**
+   * The quotient times the derivative of the divisor. Where the divisor has overflowed the quotient
+   * is 0, and stays so. Not for the powers of a polynomial, which are computed from each other.
+   */
+  private static Expr ofDivisor(Binary quotient, Expr dDivisor) {
+    return hasPowers(dDivisor) ? times(quotient, dDivisor) : levellingOff(quotient, dDivisor);
+  }
+
+  private static boolean hasPowers(Term term) {
+    return term instanceof IndexPower || term.parts().stream().anyMatch(Differentiator::hasPowers);
+  }
+
+  /** A slope that may become 0 where the other factor grows without end: then nothing is left. */
   private static Expr levellingOff(Expr slope, Expr du) {
     return slope.mentions(Variable.X.name()) ? fade(du, slope) : times(slope, du);
   }
@@ -137,7 +156,7 @@ public final class Differentiator implements ExprVisitor<Expr> {
     Expr u = call.argument(0);
     Expr du = derivative(u);
     return switch (call.function()) {
-      case ABS -> times(Call.of(Function.SIGN, u), du);
+      case ABS -> absSlope(u, du);
       case SIGN -> Constant.ZERO;
       case EXP -> levellingOff(call, du);
       case LOG -> over(du, u);
@@ -152,6 +171,13 @@ public final class Differentiator implements ExprVisitor<Expr> {
       case MAX -> extreme(Relation.GREATER, call);
       case CLAMP -> clamp(call);
     };
+  }
+
+  /** 0 where u is 0, also where u has no slope there, as a root has none. */
+  private static Expr absSlope(Expr u, Expr du) {
+    Expr sign = Call.of(Function.SIGN, u);
+    boolean bounded = !du.mentions(Variable.X.name()) || hasPowers(du);
+    return bounded ? times(sign, du) : fade(du, sign);
   }
 
   private static Expr erfSlope(Expr u) {
@@ -176,7 +202,9 @@ public final class Differentiator implements ExprVisitor<Expr> {
     if (dLow.equals(Constant.ZERO) && dHigh.equals(Constant.ZERO)) {
       return new Selection(new Both(aboveLow, belowHigh), derivative(u), Constant.ZERO);
     }
-    return new Selection(belowHigh, new Selection(aboveLow, derivative(u), dLow), dHigh);
+    // Where the bounds are the wrong way round the value is that of the upper one.
+    Expr below = new Selection(new Comparison(Relation.LESS_EQUAL, low, high), dLow, dHigh);
+    return new Selection(belowHigh, new Selection(aboveLow, derivative(u), below), dHigh);
   }
 
   /** Of a number; with respect to a vector, for each k: the sum then has one term that counts. */
@@ -196,10 +224,10 @@ public final class Differentiator implements ExprVisitor<Expr> {
     Expr dCoefficient = derivative(polynomial.coefficient());
     Expr byCoefficient =
         byVector
-            ? times(dCoefficient, new IndexPower(at, over))
+            ? ofPower(dCoefficient, new IndexPower(at, over))
             : new Polynomial(dCoefficient, at, over, false);
     Expr slope = new Polynomial(polynomial.coefficient(), at, over, true);
-    return plus(byCoefficient, times(slope, derivative(at)));
+    return plus(byCoefficient, scaled(slope, derivative(at)));
   }
 
   @Override

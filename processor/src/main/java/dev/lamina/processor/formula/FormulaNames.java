@@ -3,7 +3,6 @@ package dev.lamina.processor.formula;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +13,10 @@ import java.util.Set;
  * @param numbers x, and attributes that are numbers
  * @param vectors attributes that are vectors of coefficients
  * @param formulas attributes that are formulas themselves, with what they hold
+ * @param drawn how many random numbers others draw, with which this formula shares none
  */
-public record FormulaNames(Set<String> numbers, Set<String> vectors, Map<String, Expr> formulas) {
+public record FormulaNames(
+    Set<String> numbers, Set<String> vectors, Map<String, Expr> formulas, int drawn) {
 
   private static final int MOST_DRAWS = 100;
 
@@ -27,12 +28,19 @@ public record FormulaNames(Set<String> numbers, Set<String> vectors, Map<String,
 
   /** Numbers only. */
   public static FormulaNames of(Collection<String> numbers) {
-    return new FormulaNames(Set.copyOf(numbers), Set.of(), Map.of());
+    return new FormulaNames(Set.copyOf(numbers), Set.of(), Map.of(), 0);
   }
 
   /** The same with formulas. */
-  public FormulaNames with(Map<String, Expr> spliced) {
-    return new FormulaNames(numbers, vectors, new LinkedHashMap<>(spliced));
+  FormulaNames with(Map<String, Expr> spliced) {
+    return new FormulaNames(numbers, vectors, spliced, drawn);
+  }
+
+  /** The same for a formula that stands beside others. */
+  FormulaNames beside(Collection<Expr> others) {
+    Set<String> draws = new HashSet<>();
+    others.forEach(formula -> draws.addAll(Variable.drawsIn(formula)));
+    return new FormulaNames(numbers, vectors, formulas, draws.size());
   }
 
   /** The same with the random numbers that a printed formula names. */
@@ -41,14 +49,7 @@ public record FormulaNames(Set<String> numbers, Set<String> vectors, Map<String,
     for (int index = 0; index < MOST_DRAWS; index++) {
       all.add(Variable.draw(index).name());
     }
-    return new FormulaNames(all, vectors, formulas);
-  }
-
-  /** How many random numbers the formulas among them draw. */
-  int draws() {
-    Set<String> draws = new HashSet<>();
-    formulas.values().forEach(formula -> draws.addAll(Variable.drawsIn(formula)));
-    return draws.size();
+    return new FormulaNames(all, vectors, formulas, drawn);
   }
 
   /** All of them, in alphabetical order. */

@@ -36,16 +36,18 @@ public final class FormulaParser {
   private static final int LONGEST = 400;
 
   private final FormulaNames names;
+  private final boolean limited;
   private final FormulaCalls calls;
   private final List<FormulaError> errors = new ArrayList<>();
   private final List<Token> tokens;
   private int next;
   private int depth;
 
-  private FormulaParser(List<Token> tokens, FormulaNames names) {
+  private FormulaParser(List<Token> tokens, FormulaNames names, boolean limited) {
     this.tokens = tokens;
     this.names = names;
-    this.calls = new FormulaCalls(names.draws());
+    this.limited = limited;
+    this.calls = new FormulaCalls(names.drawn());
   }
 
   /**
@@ -59,8 +61,20 @@ public final class FormulaParser {
 
   /** Reads a formula. */
   public static ParsedFormula parse(String formula, FormulaNames names) {
+    return parse(formula, names, true);
+  }
+
+  /**
+   * Reads what {@link Printer} has written of a formula that was read before. It may be longer and
+   * deeper, as what was spliced in has parentheses of its own.
+   */
+  static Expr parseAgain(String printed, FormulaNames names) {
+    return parse(printed, names.withDraws(), false).expression().orElseThrow();
+  }
+
+  private static ParsedFormula parse(String formula, FormulaNames names, boolean limited) {
     try {
-      return new FormulaParser(new Lexer(formula).tokens(), names).formula();
+      return new FormulaParser(new Lexer(formula).tokens(), names, limited).formula();
     } catch (SyntaxStop stop) {
       return ParsedFormula.failed(List.of(stop.error()));
     }
@@ -68,7 +82,7 @@ public final class FormulaParser {
 
   private ParsedFormula formula() {
     try {
-      if (tokens.size() > LONGEST) {
+      if (limited && tokens.size() > LONGEST) {
         throw stop(tokens.get(LONGEST), "longer than " + LONGEST + " words");
       }
       Token start = peek();
@@ -79,6 +93,7 @@ public final class FormulaParser {
       if (errors.isEmpty() && expression.isIndexed()) {
         reportVector(start, tokens.get(next - 1));
       }
+      checkSize(expression, start);
       return errors.isEmpty() ? ParsedFormula.of(expression) : ParsedFormula.failed(errors);
     } catch (SyntaxStop stop) {
       errors.add(stop.error());
@@ -86,10 +101,24 @@ public final class FormulaParser {
     }
   }
 
-  private Term choice() {
-    if (++depth > DEEPEST) {
+  private void checkSize(Expr expression, Token start) {
+    if (limited && errors.isEmpty() && TermSize.exceeds(expression, LONGEST)) {
+      int end = tokens.get(next - 1).end();
+      throw new SyntaxStop(
+          start.offset(),
+          end - start.offset(),
+          "longer than " + LONGEST + " words with the formulas in it");
+    }
+  }
+
+  private void enter() {
+    if (++depth > DEEPEST && limited) {
       throw stop(peek(), "nested more than " + DEEPEST + " deep");
     }
+  }
+
+  private Term choice() {
+    enter();
     Token start = peek();
     Term term = comparison();
     if (peek().is("?")) {
@@ -153,9 +182,7 @@ public final class FormulaParser {
     if (!peek().is("-")) {
       return power();
     }
-    if (++depth > DEEPEST) {
-      throw stop(peek(), "nested more than " + DEEPEST + " deep");
-    }
+    enter();
     take();
     Term negation = new Negation(number(this::signed));
     depth--;
@@ -168,9 +195,7 @@ public final class FormulaParser {
     if (!peek().is("^")) {
       return base;
     }
-    if (++depth > DEEPEST) {
-      throw stop(peek(), "nested more than " + DEEPEST + " deep");
-    }
+    enter();
     Expr value = asNumber(base, start);
     take();
     Term power = Binary.power(value, number(this::signed));
@@ -270,7 +295,15 @@ public final class FormulaParser {
       report(Kind.ARGUMENTS, name, mistake.get());
       return Constant.ZERO;
     }
-    return errors.isEmpty() ? calls.call(function.get(), arguments) : Constant.ZERO;
+    if (!errors.isEmpty()) {
+      return Constant.ZERO;
+    }
+    Expr value = calls.call(function.get(), arguments);
+    // uniform has its first argument twice, which doubles what is nested in it each time.
+    if (limited && name.text().equals("uniform") && TermSize.exceeds(value, LONGEST)) {
+      throw stop(name, name.text() + " stands for more than " + LONGEST + " words here");
+    }
+    return value;
   }
 
   private Expr number(Supplier<Term> rule) {

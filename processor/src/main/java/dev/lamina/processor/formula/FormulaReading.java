@@ -41,7 +41,7 @@ public record FormulaReading(
         vectors.add(attribute.name());
       }
     }
-    return new FormulaNames(numbers, vectors, Map.of());
+    return new FormulaNames(numbers, vectors, Map.of(), 0);
   }
 
   private static final class Reader {
@@ -58,16 +58,19 @@ public record FormulaReading(
       FormulaNames names = names(attributes);
       Map<String, Expr> inner = new LinkedHashMap<>();
       spliced.forEach(
-          (name, formula) ->
-              // Read as if right where it is wrong, so that the outer formula is checked too.
-              inner.put(name, parse(Optional.of(name), formula, names).orElse(Variable.X)));
-      Optional<Expr> function = parse(Optional.empty(), text, names.with(inner));
+          (name, formula) -> {
+            FormulaNames own = names.beside(inner.values());
+            // Read as if right where it is wrong, so that the outer formula is checked too.
+            inner.put(name, parse(Optional.of(name), formula, own).orElse(Variable.X));
+          });
+      Optional<Expr> function =
+          parse(Optional.empty(), text, names.beside(inner.values()).with(inner));
       if (function.isEmpty() || !mistakes.isEmpty()) {
         return failed();
       }
       Plan plan = Plan.of(function.get(), learnables(), names.vectors());
       checkUses(function.get(), text);
-      checkMatters(plan);
+      checkMatters(function.get(), plan);
       return mistakes.isEmpty()
           ? new FormulaReading(function, Optional.of(plan), List.of())
           : failed();
@@ -106,13 +109,14 @@ public record FormulaReading(
       }
     }
 
-    private void checkMatters(Plan plan) {
+    private void checkMatters(Expr function, Plan plan) {
       if (!plan.function().mentions(Variable.X.name())) {
         mistakes.add(new FormulaMistake.WithoutX());
+        return;
       }
       for (LearnableGradient gradient : plan.learnables()) {
         if (gradient.derivative().equals(Constant.ZERO)
-            && plan.function().mentions(gradient.learnable())) {
+            && function.mentions(gradient.learnable())) {
           mistakes.add(new FormulaMistake.NotLearnable(gradient.learnable()));
         }
       }

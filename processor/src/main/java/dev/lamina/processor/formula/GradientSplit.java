@@ -22,11 +22,30 @@ final class GradientSplit {
   /** The contribution as {@code where ? scale * elementwise : 0}. */
   record Parts(Expr elementwise, Expr scale, Optional<Condition> where) {
 
+    Parts simplified() {
+      return new Parts(Simplifier.simplify(elementwise), Simplifier.simplify(scale), where);
+    }
+
     /** What was taken out, as one expression. */
     Expr common() {
       return where
           .<Expr>map(condition -> new Selection(condition, scale, Constant.ZERO))
           .orElse(scale);
+    }
+
+    /**
+     * Whether what was taken out may multiply the rest. A mask may not: where it is 0 the rest may
+     * be infinite. Powers are the exception, since their base can be masked.
+     */
+    boolean canBeFactor() {
+      return where.isEmpty() || elementwise instanceof IndexPower;
+    }
+
+    /** What is left, finite wherever what was taken out is masked. */
+    Expr masked() {
+      return where.isPresent() && elementwise instanceof IndexPower power
+          ? new IndexPower(new Selection(where.get(), power.base(), Constant.ZERO), power.over())
+          : elementwise;
     }
 
     private Parts withElementwise(Expr other) {

@@ -55,7 +55,11 @@ final class Masking extends Rewriter {
   }
 
   private static boolean isMask(Selection selection) {
-    return selection.yes().equals(Constant.ZERO) || selection.no().equals(Constant.ZERO);
+    return hides(selection.yes()) || hides(selection.no());
+  }
+
+  private static boolean hides(Expr branch) {
+    return branch.equals(Constant.ZERO) || branch instanceof Selection inner && isMask(inner);
   }
 
   private static Expr inBranch(Selection mask, UnaryOperator<Expr> change) {

@@ -81,7 +81,8 @@ final class NonNegative implements ExprVisitor<Boolean> {
       case ABS, EXP, SQRT, SIGMOID, SOFTPLUS, RELU -> true;
       case MAX -> holds(call.argument(0)) || holds(call.argument(1));
       case MIN -> holds(call.argument(0)) && holds(call.argument(1));
-      case CLAMP -> holds(call.argument(1));
+      // The upper bound wins over a lower one that is above it.
+      case CLAMP -> holds(call.argument(1)) && holds(call.argument(2));
       case TANH, ERF, SIGN -> holds(call.argument(0));
       case LOG -> false;
     };

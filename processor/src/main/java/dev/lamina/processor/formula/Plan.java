@@ -91,9 +91,12 @@ public record Plan(
     Expr common = Constant.ONE;
     Expr elementwise = Simplifier.simplify(parts.elementwise());
     if (isVector) {
-      GradientSplit.Parts indexed = new GradientSplit(term -> !term.isIndexed()).of(elementwise);
-      common = Simplifier.simplify(indexed.common());
-      elementwise = Simplifier.simplify(indexed.elementwise());
+      GradientSplit.Parts indexed =
+          new GradientSplit(term -> !term.isIndexed()).of(elementwise).simplified();
+      if (indexed.canBeFactor()) {
+        common = indexed.common();
+        elementwise = Simplifier.simplify(indexed.masked());
+      }
     }
     return new LearnableGradient(
         name,

@@ -160,13 +160,19 @@ public final class Simplifier extends Rewriter {
   private static Expr constantsFirst(Expr left, Expr right) {
     if (right instanceof Binary inner && isScaled(inner)) {
       return left instanceof Constant
-          ? times(folded(times(left, inner.left())), inner.right())
+          ? oneConstant(left, inner)
           : times(inner.left(), times(left, inner.right()));
     }
     if (left instanceof Binary inner && isScaled(inner)) {
       return times(inner.left(), times(inner.right(), right));
     }
     return times(left, right);
+  }
+
+  private static Expr oneConstant(Expr left, Binary scaled) {
+    Expr factor = folded(times(left, scaled.left()));
+    // One that overflows stays two, or the two would be taken apart again for ever.
+    return factor instanceof Constant ? times(factor, scaled.right()) : times(left, scaled);
   }
 
   private static Expr quotient(Expr left, Expr right) {

@@ -118,25 +118,26 @@ final class Functions {
       reading = FormulaReading.of(function.formula(), function.attributes(), all);
       reading.mistakes().forEach(mistakes::report);
     }
-    checkVectors(values, arguments);
-    mistakes.checkLengths(
-        reading,
-        arguments.stream()
-            .filter(Activation.Argument::isVector)
-            .collect(Collectors.toMap(Activation.Argument::name, a -> a.values().size())));
+    mistakes.checkLengths(reading, lengths(values, arguments));
     return reading;
   }
 
-  private void checkVectors(
+  /** Of the vectors that are right. */
+  private Map<String, Integer> lengths(
       Map<String, AttributeValue> values, List<Activation.Argument> arguments) {
+    Map<String, Integer> lengths = new LinkedHashMap<>();
     for (Activation.Argument argument : arguments) {
+      AttributeValue value = values.get(argument.name());
       if (argument.values().isEmpty()) {
         diagnostics.error(
             DiagnosticCode.ATTRIBUTE_RANGE,
-            values.get(argument.name()).origin(),
+            value.origin(),
             argument.name() + " is {}; expected at least one coefficient");
+      } else if (argument.isVector() && value != null && !value.isBroken()) {
+        lengths.put(argument.name(), argument.values().size());
       }
     }
+    return lengths;
   }
 
   /** Names that are never below 0. */

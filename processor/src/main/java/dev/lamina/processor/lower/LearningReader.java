@@ -11,6 +11,7 @@ import dev.lamina.processor.parse.AttributeValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads how the learnables of one use of an activation function are shared and trained. */
@@ -50,8 +51,8 @@ final class LearningReader {
       report(
           INIT,
           "starts with GLOROT, which needs a convolution's kernel; set sharing = KERNEL or another init");
-    }
-    if (arguments.stream().anyMatch(argument -> argument.learnable() && argument.positive())) {
+    } else if (arguments.stream()
+        .anyMatch(argument -> argument.learnable() && argument.positive())) {
       checkPositive(init, arguments);
     }
     return new Learning(sharing, init, number("l2", 0), number("learningRateFactor", 1));
@@ -59,7 +60,7 @@ final class LearningReader {
 
   private double number(String name, double otherwise) {
     return values.containsKey(name)
-        ? attributes.number(name, v -> v >= 0 && v <= 1e6, "a number of at least 0")
+        ? attributes.number(name, v -> v >= 0 && v <= 1e6, "a number from 0 to 1e6")
         : otherwise;
   }
 
@@ -71,6 +72,7 @@ final class LearningReader {
           given.get(1),
           "starts its learnables both with %s and with %s; give one of them"
               .formatted(given.get(0), given.get(1)));
+      return LearnableInit.VALUE;
     }
     if (!given.isEmpty()) {
       return init(given.get(0));
@@ -133,29 +135,37 @@ final class LearningReader {
 
   /** What is kept above 0 has to start there. */
   private void checkPositive(LearnableInit init, List<Activation.Argument> arguments) {
-    boolean below =
+    Optional<String> below =
         switch (init.kind()) {
-          case VALUE -> false;
-          case CONSTANT -> init.a() <= 0;
-          case UNIFORM -> init.a() < 0;
-          case NORMAL, GLOROT -> true;
+          case VALUE -> Optional.empty();
+          case CONSTANT -> Optional.of("at 0").filter(text -> init.a() <= 0);
+          case UNIFORM -> Optional.of("uniform from " + init.a()).filter(text -> init.a() < 0);
+          case NORMAL, GLOROT -> Optional.of("normal, which can be below 0");
         };
-    if (below) {
+    if (below.isPresent()) {
       report(
           Stream.of(INIT, UNIFORM, NORMAL).filter(this::isGiven).findFirst().orElse(INIT),
-          "keeps its learnables positive, but starts them at 0 or below; give values above 0 or uniform = {low, high} with low of at least 0");
+          "keeps learnables positive, but starts them %s; expected values above 0, or uniform = {low, high} with low of at least 0"
+              .formatted(below.get()));
       return;
     }
     arguments.stream()
         .filter(argument -> argument.learnable() && argument.positive())
         .filter(argument -> isGiven(argument.name()))
-        .filter(argument -> argument.values().stream().anyMatch(value -> !(value > 0)))
-        .forEach(
-            argument ->
+        .filter(argument -> !values.get(argument.name()).isBroken())
+        .forEach(this::checkPositive);
+  }
+
+  private void checkPositive(Activation.Argument argument) {
+    argument.values().stream()
+        .filter(value -> !(value > 0))
+        .findFirst()
+        .ifPresent(
+            value ->
                 report(
                     argument.name(),
-                    "keeps \"%s\" positive, but it starts at %s"
-                        .formatted(argument.name(), argument.values().get(0))));
+                    "keeps \"%s\" positive, but it starts at %s; expected a value above 0"
+                        .formatted(argument.name(), value)));
   }
 
   private boolean isGiven(String attribute) {

@@ -93,7 +93,7 @@ final class AttributeParser {
       return reservedMistake(method, name, learnable);
     }
     Optional<Kind> what = kind(method);
-    if (learnable && what.isPresent() && !isDouble(method)) {
+    if (learnable && !isDouble(method)) {
       return Optional.of(
           "learnable \"" + name + "\" must be a double or double[] but is " + typeOf(method));
     }
@@ -111,11 +111,13 @@ final class AttributeParser {
     if (numbers.isPresent() && numbers.get().isEmpty()) {
       return Optional.of("vector \"" + name + "\" has no coefficients; give it at least one");
     }
-    boolean belowZero =
-        numbers.isPresent() && numbers.get().stream().anyMatch(number -> !(number > 0));
-    return learnable && isPositive(method) && belowZero
-        ? Optional.of("\"" + name + "\" is kept positive, but starts at " + numbers.get().get(0))
-        : Optional.empty();
+    return numbers
+        .filter(all -> learnable && isPositive(method))
+        .flatMap(all -> all.stream().filter(number -> !(number > 0)).findFirst())
+        .map(
+            number ->
+                "\"%s\" is kept positive, but starts at %s; expected a default above 0"
+                    .formatted(name, number));
   }
 
   private static boolean isDouble(ExecutableElement method) {
@@ -155,12 +157,16 @@ final class AttributeParser {
     }
     return Optional.of(
         "\"%s\" is a reserved name and must be a %s but is %s"
-            .formatted(name, expected.replace("java.lang.", ""), typeOf(method)));
+            .formatted(name, simpleName(expected), typeOf(method)));
   }
 
   private static String typeOf(ExecutableElement method) {
-    String type = method.getReturnType().toString();
-    return type.startsWith("java.lang.") ? type.substring("java.lang.".length()) : type;
+    return simpleName(method.getReturnType().toString());
+  }
+
+  /** Without the packages that everybody imports. */
+  private static String simpleName(String type) {
+    return type.replaceFirst("^(java\\.lang|dev\\.lamina)\\.", "");
   }
 
   private static ActivationAttribute attribute(

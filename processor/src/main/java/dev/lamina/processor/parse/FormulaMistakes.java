@@ -41,12 +41,12 @@ public final class FormulaMistakes {
     } else if (mistake instanceof FormulaMistake.Unused unused) {
       diagnostics.error(
           DiagnosticCode.ACTIVATION_ATTRIBUTE,
-          origin(unused.attribute()),
+          originOfWhole(unused.attribute()),
           "the formula of %s does not use \"%s\"".formatted(name(), unused.attribute()));
     } else if (mistake instanceof FormulaMistake.NotLearnable constant) {
       diagnostics.error(
           DiagnosticCode.ACTIVATION_ATTRIBUTE,
-          origin(constant.attribute()),
+          originOfWhole(constant.attribute()),
           "\"%s\" cannot be learned: the derivative of the formula of %s with respect to it is 0 everywhere"
               .formatted(constant.attribute(), name()));
     } else {
@@ -72,7 +72,7 @@ public final class FormulaMistakes {
     String[] caret = FormulaCaret.lines(mistake.text(), error.offset(), error.length());
     diagnostics.error(
         code,
-        mistake.attribute().map(this::origin).orElse(decl.formulaOrigin()),
+        mistake.attribute().map(this::origin).orElseGet(this::formulaOrigin),
         subject + verb + error.message(),
         caret);
   }
@@ -89,7 +89,10 @@ public final class FormulaMistakes {
         mismatch ->
             diagnostics.error(
                 DiagnosticCode.ACTIVATION_ATTRIBUTE,
-                origin(mismatch.second()),
+                origin(
+                    given.containsKey(mismatch.second()) || !given.containsKey(mismatch.first())
+                        ? mismatch.second()
+                        : mismatch.first()),
                 "\"%s\" and \"%s\" stand in one sum of %s, but they have %d and %d coefficients"
                     .formatted(
                         mismatch.first(),
@@ -100,14 +103,20 @@ public final class FormulaMistakes {
     return found.isEmpty();
   }
 
-  /** A formula that the use gives is what made the whole one wrong. */
   private Origin formulaOrigin() {
+    return givenFormula().orElse(decl.formulaOrigin());
+  }
+
+  private Origin originOfWhole(String attribute) {
+    return givenFormula().orElseGet(() -> origin(attribute));
+  }
+
+  /** A formula that the use gives is what made the whole one wrong. */
+  private Optional<Origin> givenFormula() {
     return decl.attributes().stream()
         .filter(attribute -> attribute.kind() == ActivationAttribute.Kind.FORMULA)
-        .map(attribute -> given.get(attribute.name()))
-        .filter(origin -> origin != null)
-        .findFirst()
-        .orElse(decl.formulaOrigin());
+        .flatMap(attribute -> Optional.ofNullable(given.get(attribute.name())).stream())
+        .findFirst();
   }
 
   private Origin origin(String attribute) {

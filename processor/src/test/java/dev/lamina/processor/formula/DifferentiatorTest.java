@@ -48,6 +48,7 @@ class DifferentiatorTest {
         "max(x, alpha) * min(k, x)",
         "clamp(x, alpha, k)",
         "clamp(x, -alpha, k * alpha)",
+        "clamp(x, alpha * k, -k)",
         "alpha * x ^ 2 + k * x ^ 3 - x / (1 + abs(x))",
         "(1 + alpha * x) / (1 + abs(k * x + x ^ 2))",
         "log(1 + exp(x)) / sqrt(1 + x ^ 2)",
@@ -94,6 +95,9 @@ class DifferentiatorTest {
           min(0, x)                 | x     |  0    | 1
           max(x, alpha)             | alpha |  0.5  | 1
           max(x, alpha)             | x     |  0.5  | 0
+          clamp(0, alpha, -alpha)   | alpha |  9    | -1
+          clamp(x, 1, alpha)        | alpha | -9    | 1
+          clamp(x, 1, alpha)        | x     | -9    | 0
           clamp(x, 0, 1)            | x     |  0    | 1
           clamp(x, 0, 1)            | x     |  1    | 1
           clamp(x, 0, 1)            | x     |  1.01 | 0
@@ -149,6 +153,9 @@ class DifferentiatorTest {
           x * sigmoid(x)                       | x     |  1e30     | 1
           x * tanh(softplus(x))                | x     |  1e30     | 1
           x / (1 + abs(x))                     | x     |  1e200    | 0
+          1 / (1 + exp(-x))                    | x     | -1e30     | 0
+          x / (1 + exp(-x))                    | x     | -1e30     | 0
+          abs(sqrt(x))                         | x     |  0        | 0
           """)
   void extremes(String formula, String name, double x, double expected) {
     Map<String, Double> at = Map.of("x", x, "alpha", 0.5);

@@ -12,10 +12,9 @@ import org.tensorflow.types.family.TFloating;
  * An activation function that is compiled by XLA where that pays, and else runs as it is.
  *
  * <p>It pays in graphs that are run many times, for tensors of a fixed shape. Compiling the two
- * passes of a site takes some tenths of a second, at the first step, once for every size of tensor.
- * It saves nearly all passes but those of ReLU. So the function itself must prefer it ({@link
- * ActivationOp#execution()}), and passes times elements of x must reach {@value #WORTH}: then the
- * time is back within about a thousand steps.
+ * passes of a site takes some tenths of a second, and seconds for a function of many coefficients,
+ * at the first step and once for every size of tensor. So the function itself must prefer it
+ * ({@link ActivationOp#execution()}), and passes times elements of x must reach {@value #WORTH}.
  *
  * <p>The system property {@code lamina.xla} overrules this: {@code false} compiles nothing, {@code
  * true} all functions of fixed shape, {@code auto}, the default, decides as above, and leaves all
@@ -23,7 +22,7 @@ import org.tensorflow.types.family.TFloating;
  * plain form has, so that results differ in the last digits.
  */
 public final class CompiledActivation implements ActivationOp {
-  /** Passes times elements from which compiling pays; half a millisecond a step. */
+  /** Passes times elements from which compiling pays; about half a millisecond a step. */
   static final long WORTH = 1L << 20;
 
   private final ActivationOp op;

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -213,6 +214,31 @@ final class ActivatedCorrelationTest {
     Map<String, Values> variables = one.variables();
     Values dy = Values.random(99, one.layer().forward(x, variables).shape);
     FiniteDifferences.check(one.layer(), x, variables, dy);
+  }
+
+  /** Compiling takes seconds, and a deep network has the same layer many times. */
+  @Test
+  void equalLayersOfAGraphAreCompiledOnce() {
+    Case one = all().get(0);
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      List<Operand<TFloat32>> values =
+          one.variables().values().stream()
+              .map(value -> operand(tf, TFloat32.class, value))
+              .toList();
+      List<Operand<TFloat32>> learnables = values.subList(1, 2);
+      List<Operand<TFloat32>> outputs = new ArrayList<>();
+      for (int layer = 0; layer < 2; layer++) {
+        Operand<TFloat32> x = operand(tf, TFloat32.class, Values.random(layer, 3, 9, 8, 4));
+        Pass<TFloat32> pass =
+            Way.COMPILED.of(one.op(), one.stencil(), 1).forward(tf, x, values.get(0), learnables);
+        pass.backward(tf, pass.output());
+        outputs.add(pass.output());
+      }
+      assertEquals(2, graph.getFunctions().size(), "one for each pass");
+      session.runner().fetch(outputs.get(0)).fetch(outputs.get(1)).run().close();
+    }
   }
 
   private static void close(List<Values> expected, List<Values> actual, double tolerance) {

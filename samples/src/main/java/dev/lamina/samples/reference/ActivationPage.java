@@ -50,7 +50,13 @@ public final class ActivationPage {
    * Functions that are no formula of one x, in the words of a person: a paragraph of Markdown,
    * empty for none.
    */
-  private static final String OTHERS = "";
+  private static final String OTHERS =
+      """
+      **Maxout** (Goodfellow, Warde-Farley, Mirza, Courville, Bengio 2013, arXiv 1302.4389), the largest of
+      each `pool` neighbouring channels, is no function of one number and not in the table. It is a layer,
+      `@Maxout(pool = 2)`, since it changes how many channels there are: the layer before makes pool times as
+      many. Its gradient goes to the channel that was largest, the first of equals.
+      """;
 
   private final List<LibraryFunction> functions;
 

@@ -51,6 +51,8 @@ public record StudyFunction(String name, ModelSummary summary, ModelGraph.Factor
               Variants_LeakyReLUVariantSummary.SUMMARY,
               Variants_LeakyReLUVariantGraph::new),
           new StudyFunction(
+              "Maxout", Variants_MaxoutVariantSummary.SUMMARY, Variants_MaxoutVariantGraph::new),
+          new StudyFunction(
               "Mish", Variants_MishVariantSummary.SUMMARY, Variants_MishVariantGraph::new),
           new StudyFunction(
               "PAU", Variants_PAUVariantSummary.SUMMARY, Variants_PAUVariantGraph::new),

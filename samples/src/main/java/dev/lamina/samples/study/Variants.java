@@ -50,6 +50,19 @@ interface Variants {
   @Model("mnist-conv-study-leakyrelu") @LeakyReLU
   interface LeakyReLUVariant extends MnistConvReLU {}
 
+  /** Each convolution makes twice the channels, of which the larger of each two go on. */
+  @Model("mnist-conv-study-maxout")
+  interface MaxoutVariant extends MnistConvReLU {
+    @Override @Conv(filters = 20, kernel = 5, padding = 0) @MaxPool @Maxout
+    Tensor conv1(@Input({28, 28, 1}) Tensor image);
+
+    @Override @Conv(filters = 40, kernel = 5, padding = 0) @MaxPool @Maxout
+    Tensor conv2(Tensor conv1);
+
+    @Override @Conv(filters = 80, kernel = 3, padding = 0) @MaxPool @Maxout
+    Tensor conv3(Tensor conv2);
+  }
+
   @Model("mnist-conv-study-mish") @Mish
   interface MishVariant extends MnistConvReLU {}
 
