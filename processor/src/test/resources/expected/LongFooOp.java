@@ -107,7 +107,7 @@ public final class FooOp implements ActivationOp {
     Operand<T> tanh = tf.math.tanh(tf.math.mul(c, sum));
     Operand<T> product = tf.math.mul(c, tf.math.add(one, tf.math.mul(factor2, square)));
     Operand<T> difference = tf.math.sub(one, tf.math.square(tanh));
-    Operand<T> product2 = tf.math.mul(x, tf.math.mulNoNan(product, difference));
+    Operand<T> product2 = tf.math.mulNoNan(x, tf.math.mulNoNan(product, difference));
     Operand<T> exp = tf.math.exp(tf.math.neg(tf.math.mul(q, square)));
     Operand<T> sum2 = tf.math.add(one, tf.math.abs(x));
     Operand<T> negated = tf.math.neg(tf.math.mul(two, tf.math.mulNoNan(tf.math.mul(q, x), exp)));

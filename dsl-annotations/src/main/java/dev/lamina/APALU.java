@@ -4,13 +4,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * Adaptive piecewise approximated activation linear unit (arXiv 2402.08244), two positive learnables
- * a site, which start uniform on [0, 2). At x = 0 the derivative is that of the right branch, 1.5 a;
- * from the left it is b, so the function has a kink there unless b = 1.5 a.
+ * Adaptive piecewise approximated activation linear unit (arXiv 2402.08244), two positive
+ * learnables a site, which start uniform on [0, 2). At x = 0 the derivative is that of the right
+ * branch, 1.5 a; from the left it is b, so the function has a kink there unless b = 1.5 a.
  */
 @ActivationFunction(
     value = "x < 0 ? b * (exp(x) - 1) : a * (x + x * sigmoid(1.702 * x))",
-    citation = "APALU: A Trainable, Adaptive Activation Function for Deep Learning Networks, 2024, arXiv 2402.08244")
+    citation =
+        "APALU: A Trainable, Adaptive Activation Function for Deep Learning Networks, 2024, arXiv 2402.08244")
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface APALU {
   /** Scale of values from 0 on. */

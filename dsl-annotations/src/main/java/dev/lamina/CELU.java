@@ -4,12 +4,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * Continuously differentiable exponential linear unit (Barron 2017, arXiv 1704.07483, eq. 2): its
+ * Continuously differentiable exponential linear unit (Barron 2017, arXiv 1704.07483): its
  * derivative at 0 is 1 for every alpha.
  */
 @ActivationFunction(
     value = "x > 0 ? x : alpha * (exp(x / alpha) - 1)",
-    citation = "Barron 2017, arXiv 1704.07483, eq. 2")
+    citation = "Barron 2017, arXiv 1704.07483")
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface CELU {
   /** What it tends to for small x is -alpha; above 0. */

@@ -4,9 +4,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * A learned mix of two functions (Manessi and Rozza 2018, arXiv 1801.09403, as an affine combination
- * of two). As given, of the identity and ReLU, it is a {@link PReLU} that starts at 0, as in AReLU's
- * code: {@code @Comb(f = "tanh(x)")} mixes others.
+ * A learned mix of two functions (Manessi and Rozza 2018, arXiv 1801.09403, as an affine
+ * combination of two). As given, of the identity and ReLU, it is a {@link PReLU} that starts at 0,
+ * as in AReLU's code: {@code @Comb(f = "tanh(x)")} mixes others.
  */
 @ActivationFunction(
     value = "p * f + (1 - p) * g",

@@ -4,8 +4,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * 1-D convolution (cross-correlation, as in PyTorch's Conv1d) along a sequence: {@code [N, l, c]} to
- * {@code [N, l', filters]} with {@code l' = floor((l + 2 padding - dilation (kernel - 1) - 1) /
+ * 1-D convolution (cross-correlation, as in PyTorch's Conv1d) along a sequence: {@code [N, l, c]}
+ * to {@code [N, l', filters]} with {@code l' = floor((l + 2 padding - dilation (kernel - 1) - 1) /
  * stride) + 1}.
  *
  * <p>At most one on a method: two convolutions are two methods.

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
  * Convolutional rectified linear unit (Gao, Cai, Ji 2020, "Adaptive Convolutional ReLUs", AAAI, eq.
  * 8): {@link AdaReLU} with a threshold for each weight position of the convolution that follows,
  * inside which it is computed. kernel x kernel x input channels learnables for each such
- * convolution; see {@link Sharing#KERNEL}. The paper has L2 decay on the thresholds and does not say
- * how much: set {@link #l2()}.
+ * convolution; see {@link Sharing#KERNEL}. The paper has L2 decay on the thresholds and does not
+ * say how much: set {@link #l2()}.
  */
 @ActivationFunction(
     value = "max(x, theta)",

@@ -5,8 +5,8 @@ import java.lang.annotation.Target;
 
 /**
  * Element-wise sign-based attention (Chen, Li, Xu 2020, arXiv 2006.13858), alone or added to
- * another function: {@code @ELSA(of = "relu(x)")} is {@link AReLU}, but for the derivative at x = 0,
- * where ReLU adds 0. (The authors' wrapper computes the held alpha and the sigmoid and then uses
+ * another function: {@code @ELSA(of = "relu(x)")} is {@link AReLU}, but for the derivative at x =
+ * 0, where ReLU adds 0. (The authors' wrapper computes the held alpha and the sigmoid and then uses
  * neither; here the paper is followed.)
  */
 @ActivationFunction(

@@ -4,12 +4,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * Exponential linear unit (Clevert, Unterthiner, Hochreiter 2015, arXiv 1511.07289, eq. 15); its
- * derivative at 0 is alpha.
+ * Exponential linear unit (Clevert, Unterthiner, Hochreiter 2015, arXiv 1511.07289); its derivative
+ * at 0 is alpha.
  */
 @ActivationFunction(
     value = "x > 0 ? x : alpha * (exp(x) - 1)",
-    citation = "Clevert, Unterthiner, Hochreiter 2015, arXiv 1511.07289, eq. 15")
+    citation = "Clevert, Unterthiner, Hochreiter 2015, arXiv 1511.07289")
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface ELU {
   /** What it tends to for small x is -alpha. */

@@ -4,7 +4,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * Gaussian error linear unit, with the error function (Hendrycks and Gimpel 2016, arXiv 1606.08415).
+ * Gaussian error linear unit, with the error function (Hendrycks and Gimpel 2016, arXiv
+ * 1606.08415).
  */
 @ActivationFunction(
     value = "0.5 * x * (1 + erf(x / sqrt(2)))",

@@ -5,7 +5,7 @@ import java.lang.annotation.Target;
 
 /**
  * Swish of straight lines, {@code x relu6(x + 3) / 6} (Howard et al. 2019, arXiv 1905.02244); its
- * derivative is {@code x / 3 + 1 / 2} from -3 to 3, both included, as in PyTorch.
+ * derivative is {@code x / 3 + 1 / 2} from -3 to 3, both included.
  */
 @ActivationFunction(
     value = "x < -3 ? 0 : x <= 3 ? x * (x + 3) / 6 : x",

@@ -3,12 +3,8 @@ package dev.lamina;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
-/**
- * Leaky rectified linear unit; its derivative at 0 is the slope (Maas, Hannun, Ng 2013).
- */
-@ActivationFunction(
-    value = "x > 0 ? x : slope * x",
-    citation = "Maas, Hannun, Ng 2013, ICML")
+/** Leaky rectified linear unit; its derivative at 0 is the slope (Maas, Hannun, Ng 2013). */
+@ActivationFunction(value = "x > 0 ? x : slope * x", citation = "Maas, Hannun, Ng 2013, ICML")
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface LeakyReLU {
   /** Slope for values up to 0. */

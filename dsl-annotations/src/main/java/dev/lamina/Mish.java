@@ -3,12 +3,8 @@ package dev.lamina;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
-/**
- * Mish (Misra 2019, arXiv 1908.08681, eq. 1).
- */
-@ActivationFunction(
-    value = "x * tanh(softplus(x))",
-    citation = "Misra 2019, arXiv 1908.08681, eq. 1")
+/** Mish (Misra 2019, arXiv 1908.08681). */
+@ActivationFunction(value = "x * tanh(softplus(x))", citation = "Misra 2019, arXiv 1908.08681")
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Mish {
   /**

@@ -17,8 +17,8 @@ public @interface PAU {
   /** Coefficients of the numerator from a0 on, at the start. */
   @Learnable
   double[] a() default {
-      0.0335583603, 0.505000375, 1.65343934, 2.01001052, 0.931901999, 0.152424124
-    };
+    0.0335583603, 0.505000375, 1.65343934, 2.01001052, 0.931901999, 0.152424124
+  };
 
   /** Coefficients of the denominator from b1 on, at the start. */
   @Learnable

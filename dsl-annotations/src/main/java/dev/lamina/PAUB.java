@@ -4,8 +4,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * Pade activation unit (Molina, Schramowski, Kersting 2019, arXiv 1907.06732) in the form that
- * the authors' code calls B: {@code (a0 + a1 x + ...) / (1 + |b1 x + b2 x^2 + ...|)}. The defaults
+ * Pade activation unit (Molina, Schramowski, Kersting 2019, arXiv 1907.06732) in the form that the
+ * authors' code calls B: {@code (a0 + a1 x + ...) / (1 + |b1 x + b2 x^2 + ...|)}. The defaults
  * imitate a {@link LeakyReLU} with slope 0.01 (rational_activations, version B).
  */
 @ActivationFunction(
@@ -16,19 +16,19 @@ public @interface PAUB {
   /** Coefficients of the numerator from a0 on, at the start. */
   @Learnable
   double[] a() default {
-      0.03355815733452378,
-      0.5050059186781659,
-      1.6534697310952233,
-      2.0100501552600014,
-      0.9319195586484518,
-      0.15242646398275836
-    };
+    0.03355815733452378,
+    0.5050059186781659,
+    1.6534697310952233,
+    2.0100501552600014,
+    0.9319195586484518,
+    0.15242646398275836
+  };
 
   /** Coefficients of the denominator from b1 on, at the start. */
   @Learnable
   double[] b() default {
-      4.812831860534153e-05, 3.9802479055059194, 1.5837587665720168e-05, 0.30183382839661377
-    };
+    4.812831860534153e-05, 3.9802479055059194, 1.5837587665720168e-05, 0.30183382839661377
+  };
 
   /** How many copies of each learnable a site has. */
   Sharing sharing() default Sharing.LAYER;

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  */
 @ActivationFunction(
     value = "x > 0 ? x : uniform(lower, upper) * x",
-    citation = "Xu, Wang, Chen, Li 2015, arXiv 1505.00853, eq. 3")
+    citation = "Xu, Wang, Chen, Li 2015, arXiv 1505.00853")
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface RReLU {
   /** Smallest slope. */

@@ -3,12 +3,8 @@ package dev.lamina;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
-/**
- * Rectified linear unit, {@code max(x, 0)}; its derivative at 0 is 0 (Nair and Hinton 2010).
- */
-@ActivationFunction(
-    value = "relu(x)",
-    citation = "Nair, Hinton 2010, ICML")
+/** Rectified linear unit, {@code max(x, 0)}; its derivative at 0 is 0 (Nair and Hinton 2010). */
+@ActivationFunction(value = "relu(x)", citation = "Nair, Hinton 2010, ICML")
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface ReLU {
   /**

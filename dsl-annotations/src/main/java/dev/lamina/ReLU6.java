@@ -3,9 +3,7 @@ package dev.lamina;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
-/**
- * Rectified linear unit, at most 6; its derivative is 0 at 0 and at 6 (Krizhevsky 2010).
- */
+/** Rectified linear unit, at most 6; its derivative is 0 at 0 and at 6 (Krizhevsky 2010). */
 @ActivationFunction(
     value = "min(relu(x), 6)",
     citation = "Krizhevsky 2010, Convolutional Deep Belief Networks on CIFAR-10")

@@ -4,13 +4,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * Scaled exponential linear unit (Klambauer et al. 2017, arXiv 1706.02515, eq. 2): {@code scale * (x
- * > 0 ? x : alpha * (exp(x) - 1))} with scale 1.0507009873554805 and alpha 1.6732632423543772, whose
+ * Scaled exponential linear unit (Klambauer et al. 2017, arXiv 1706.02515): {@code scale * (x > 0 ?
+ * x : alpha * (exp(x) - 1))} with scale 1.0507009873554805 and alpha 1.6732632423543772, whose
  * product stands in the formula. Its derivative at 0 is that product.
  */
 @ActivationFunction(
     value = "x > 0 ? 1.0507009873554805 * x : 1.7580993408473766 * (exp(x) - 1)",
-    citation = "Klambauer, Unterthiner, Mayr, Hochreiter 2017, arXiv 1706.02515, eq. 2")
+    citation = "Klambauer, Unterthiner, Mayr, Hochreiter 2017, arXiv 1706.02515")
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface SELU {
   /**

@@ -5,12 +5,10 @@ import java.lang.annotation.Target;
 
 /**
  * Self-learnable activation function, a polynomial (Goyal, Goyal, Lall 2019, arXiv 1906.09529). The
- * defaults are those of AReLU's code: with two coefficients it is a straight line, so that a network
- * has no other bend than its pools; give three or more for a curve.
+ * defaults are those of AReLU's code: with two coefficients it is a straight line, so that a
+ * network has no other bend than its pools; give three or more for a curve.
  */
-@ActivationFunction(
-    value = "poly(c, x)",
-    citation = "Goyal, Goyal, Lall 2019, arXiv 1906.09529")
+@ActivationFunction(value = "poly(c, x)", citation = "Goyal, Goyal, Lall 2019, arXiv 1906.09529")
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface SLAF {
   /** Coefficients from the constant on, at the start. */

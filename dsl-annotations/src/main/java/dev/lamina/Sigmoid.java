@@ -3,12 +3,8 @@ package dev.lamina;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
-/**
- * Logistic function, {@code 1 / (1 + exp(-x))}.
- */
-@ActivationFunction(
-    value = "sigmoid(x)",
-    citation = "Rumelhart, Hinton, Williams 1986, Nature 323")
+/** Logistic function, {@code 1 / (1 + exp(-x))}. */
+@ActivationFunction(value = "sigmoid(x)", citation = "Rumelhart, Hinton, Williams 1986, Nature 323")
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Sigmoid {
   /**

@@ -3,9 +3,7 @@ package dev.lamina;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
-/**
- * Swish with a learnable beta (Ramachandran, Zoph, Le 2017, arXiv 1710.05941).
- */
+/** Swish with a learnable beta (Ramachandran, Zoph, Le 2017, arXiv 1710.05941). */
 @ActivationFunction(
     value = "x * sigmoid(beta * x)",
     citation = "Ramachandran, Zoph, Le 2017, arXiv 1710.05941")

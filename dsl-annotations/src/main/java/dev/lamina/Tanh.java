@@ -3,9 +3,7 @@ package dev.lamina;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
-/**
- * Hyperbolic tangent.
- */
+/** Hyperbolic tangent. */
 @ActivationFunction(
     value = "tanh(x)",
     citation = "LeCun, Bottou, Orr, Mueller 1998, Efficient BackProp")

@@ -8,7 +8,6 @@ import dev.lamina.processor.formula.ActivationDecl;
 import dev.lamina.processor.parse.ActivationParser;
 import dev.lamina.processor.parse.Origins;
 import java.util.Optional;
-import java.util.function.Function;
 import javax.lang.model.element.TypeElement;
 
 /** From the annotation type of an activation function to its class. */
@@ -21,21 +20,14 @@ final class ActivationCompiler {
 
   /** The class beside the annotation type, or nothing if a mistake was reported. */
   Optional<GeneratedSource> compile(TypeElement type) {
-    return compile(type, ActivationEmitter::emit);
+    return declaration(type).map(ActivationEmitter::emit);
   }
 
-  /** The class in the given package, or nothing if a mistake was reported. */
-  Optional<GeneratedSource> compileInto(String packageName, TypeElement type) {
-    return compile(type, decl -> ActivationEmitter.emitInto(packageName, decl));
-  }
-
-  private Optional<GeneratedSource> compile(
-      TypeElement type, Function<ActivationDecl, GeneratedSource> emit) {
+  /** The function, ready to be written, or nothing if a mistake was reported. */
+  Optional<ActivationDecl> declaration(TypeElement type) {
     Diagnostics diagnostics = new Diagnostics();
     ActivationDecl decl = new ActivationParser(new Origins(), diagnostics).parse(type);
     reporter.report(diagnostics);
-    return diagnostics.hasErrors() || decl.plan().isEmpty()
-        ? Optional.empty()
-        : Optional.of(emit.apply(decl));
+    return diagnostics.hasErrors() || decl.plan().isEmpty() ? Optional.empty() : Optional.of(decl);
   }
 }

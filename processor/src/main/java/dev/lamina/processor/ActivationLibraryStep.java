@@ -3,11 +3,14 @@ package dev.lamina.processor;
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.diagnostic.MessagerReporter;
-import dev.lamina.processor.emit.GeneratedSource;
+import dev.lamina.processor.emit.ActivationEmitter;
+import dev.lamina.processor.emit.ActivationListEmitter;
+import dev.lamina.processor.formula.ActivationDecl;
 import dev.lamina.processor.parse.ActivationParser;
 import dev.lamina.processor.parse.Mirrors;
 import dev.lamina.processor.parse.Origins;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.Messager;
@@ -21,7 +24,10 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.tools.Diagnostic.Kind;
 
-/** Writes the classes of a list of activation functions into the package that lists them. */
+/**
+ * Writes the classes of a list of activation functions into the package that lists them, and beside
+ * them the list as a class.
+ */
 final class ActivationLibraryStep implements AnnotationStep {
   private final Messager messager;
   private final SourceWriter writer;
@@ -43,19 +49,23 @@ final class ActivationLibraryStep implements AnnotationStep {
     if (listed.isEmpty() || !(listed.get().getValue() instanceof List<?> items)) {
       return; // javac reports a missing list
     }
+    List<ActivationDecl> written = new ArrayList<>();
     for (Object item : items) {
       // A class that does not exist is no type here; javac reports it.
       if (item instanceof AnnotationValue value && value.getValue() instanceof DeclaredType type) {
         Place place = new Place((PackageElement) element, mirror, value);
-        write(place, (TypeElement) type.asElement(), round);
+        write(place, (TypeElement) type.asElement(), round).ifPresent(written::add);
       }
     }
+    String home = ((PackageElement) element).getQualifiedName().toString();
+    writer.write(ActivationListEmitter.emit(home, written), element);
   }
 
   /** An item of the list. */
   private record Place(PackageElement home, AnnotationMirror mirror, AnnotationValue value) {}
 
-  private void write(Place place, TypeElement type, RoundEnvironment round) throws IOException {
+  private Optional<ActivationDecl> write(Place place, TypeElement type, RoundEnvironment round)
+      throws IOException {
     // The function was read from a class file, which has no lines: the list has.
     MessagerReporter reporter =
         new MessagerReporter(
@@ -70,13 +80,14 @@ final class ActivationLibraryStep implements AnnotationStep {
           new Origins().of(place.home(), place.mirror(), place.value()),
           refusal.get());
       reporter.report(diagnostics);
-      return;
+      return Optional.empty();
     }
     String home = place.home().getQualifiedName().toString();
-    Optional<GeneratedSource> source = new ActivationCompiler(reporter).compileInto(home, type);
-    if (source.isPresent()) {
-      writer.write(source.get(), place.home());
+    Optional<ActivationDecl> decl = new ActivationCompiler(reporter).declaration(type);
+    if (decl.isPresent()) {
+      writer.write(ActivationEmitter.emitInto(home, decl.get()), place.home());
     }
+    return decl;
   }
 
   private static Optional<String> refusal(TypeElement type, RoundEnvironment round) {

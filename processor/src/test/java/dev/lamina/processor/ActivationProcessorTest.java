@@ -35,10 +35,15 @@ class ActivationProcessorTest {
   void librariesAreWrittenIntoThePackageThatListsThem() {
     Result result = compile(LIBRARY).assertClean();
     assertEquals(
-        Set.of("dev.lamina.runtime.activation.ReLUOp", "dev.lamina.runtime.activation.AReLUOp"),
+        Set.of(
+            "dev.lamina.runtime.activation.ReLUOp",
+            "dev.lamina.runtime.activation.AReLUOp",
+            "dev.lamina.runtime.activation.ActivationOps"),
         result.generated().keySet());
     assertGolden("ReLUOp.java", result.source("dev.lamina.runtime.activation.ReLUOp"));
     assertGolden("AReLUOp.java", result.source("dev.lamina.runtime.activation.AReLUOp"));
+    assertGolden(
+        "ActivationOps.java", result.source("dev.lamina.runtime.activation.ActivationOps"));
   }
 
   @Test
@@ -181,7 +186,8 @@ class ActivationProcessorTest {
   void learnablesAreDoubles() {
     compile(foo("k * x", "@Learnable int k() default 1;"))
         .assertMessages(
-            Message.error(5, 18, "[LM104] learnable \"k\" must be a double or double[] but is int"));
+            Message.error(
+                5, 18, "[LM104] learnable \"k\" must be a double or double[] but is int"));
   }
 
   @Test

@@ -35,6 +35,8 @@ public final class Lamina implements Runnable {
         .addSubcommand(new ModelsCommand(models))
         .addSubcommand(new SummaryCommand(models))
         .addSubcommand(new TrainCommand(models))
+        .addSubcommand(new ActivationsCommand())
+        .addSubcommand(new StudyCommand())
         .setParameterExceptionHandler((e, arguments) -> calledWrongly(e))
         .setExecutionExceptionHandler((e, command, result) -> failed(e, command));
   }

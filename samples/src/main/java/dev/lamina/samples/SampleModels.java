@@ -30,9 +30,7 @@ import dev.lamina.samples.model.Vgg11ConvReLUGraph;
 import dev.lamina.samples.model.Vgg11ConvReLUSummary;
 import dev.lamina.samples.model.Vgg11Graph;
 import dev.lamina.samples.model.Vgg11Summary;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The models of the samples, by name. */
@@ -80,30 +78,6 @@ public final class SampleModels {
 
   /** The name most like that one; empty if none is like it. */
   Optional<String> nearest(String name) {
-    int limit = Math.max(2, name.length() / 3);
-    return models.stream()
-        .map(SampleModel::name)
-        .filter(known -> distance(name, known) <= limit)
-        .min(Comparator.comparingInt(known -> distance(name, known)));
-  }
-
-  /** Levenshtein's distance, case aside. */
-  private static int distance(String first, String second) {
-    String a = first.toLowerCase(Locale.ROOT);
-    String b = second.toLowerCase(Locale.ROOT);
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+    return Nearest.to(name, models.stream().map(SampleModel::name).toList());
   }
 }

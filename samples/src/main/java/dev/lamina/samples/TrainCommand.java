@@ -7,7 +7,6 @@ import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainerBuilder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,18 +24,7 @@ final class TrainCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private ModelArgument model;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DATA",
-      defaultValue = SampleData.BUILT_IN,
-      description = {
-        "fashion-mnist (built in: the first 10,000 images for training, 2,000 for testing);"
-            + " synthetic-cifar100 (100 classes in CIFAR-100's format, generated where it is first"
-            + " used: 50,000 images, or as many as --train-size says, and a fifth of that for"
-            + " testing); or a directory with CIFAR-10 or CIFAR-100 (the binary version, unpacked)"
-            + " or four files in MNIST's layout. Default: ${DEFAULT-VALUE}."
-      })
-  private String data;
+  @Mixin private DataOptions data;
 
   @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
   private Integer epochs;
@@ -54,21 +42,6 @@ final class TrainCommand implements Runnable {
       description = "From which all random numbers follow. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--train-size", paramLabel = "N", description = "Only the first training images.")
-  private Integer trainSize;
-
-  @Option(names = "--test-size", paramLabel = "N", description = "Only the first test images.")
-  private Integer testSize;
-
-  @Option(
-      names = "--cache",
-      paramLabel = "DIR",
-      description = {
-        "Where generated data is kept. Default: LAMINA_CACHE, or the folder lamina in the user's"
-            + " cache directory."
-      })
-  private Path cache;
-
   @Option(names = "--save", paramLabel = "DIR", description = "Save a checkpoint there.")
   private Path save;
 
@@ -79,13 +52,7 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     SampleModel asked = model.in(models);
-    TrainTest both =
-        SampleData.read(
-            data,
-            optional(trainSize),
-            optional(testSize),
-            cache == null ? CacheDirectory.standard() : cache,
-            this::say);
+    TrainTest both = data.read(this::say);
     SampleModel chosen = withOutputsFor(asked, both.train());
     Dataset train = SampleData.fitting(both.train(), chosen.summary(), this::say);
     Dataset test = SampleData.fitting(both.test(), chosen.summary(), note -> {});
@@ -97,10 +64,6 @@ final class TrainCommand implements Runnable {
         say("saved to " + save);
       }
     }
-  }
-
-  private static OptionalInt optional(Integer number) {
-    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   /** The model itself, or its variant with as many outputs as the data set has classes. */

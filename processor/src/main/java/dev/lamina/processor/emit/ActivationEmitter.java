@@ -53,16 +53,17 @@ public final class ActivationEmitter {
   }
 
   private static GeneratedSource emit(ActivationDecl decl, ClassName name) {
-    TypeSpec.Builder type =
-        body(decl, name.simpleName(), false)
-            .addAnnotation(
-                AnnotationSpec.builder(Generated.class)
-                    .addMember("value", "$S", "dev.lamina.processor.LaminaProcessor")
-                    .build());
+    TypeSpec.Builder type = body(decl, name.simpleName(), false).addAnnotation(generated());
     if (decl.isPublic()) {
       type.addModifiers(PUBLIC);
     }
     return GeneratedSource.of(name.packageName(), type.build());
+  }
+
+  static AnnotationSpec generated() {
+    return AnnotationSpec.builder(Generated.class)
+        .addMember("value", "$S", "dev.lamina.processor.LaminaProcessor")
+        .build();
   }
 
   /** The class of a function whose formula one use made, within the class of its model. */
@@ -148,8 +149,7 @@ public final class ActivationEmitter {
   }
 
   /** A field for each constant, the list of learnables, and the constructors that fill them. */
-  private static void addState(
-      TypeSpec.Builder type, ActivationDecl decl, boolean nested) {
+  private static void addState(TypeSpec.Builder type, ActivationDecl decl, boolean nested) {
     List<ActivationAttribute> attributes = decl.values();
     if (attributes.isEmpty()) {
       return;
@@ -183,7 +183,7 @@ public final class ActivationEmitter {
       constructor.addStatement(
           "this.$N =$W$T.of($L)", list, List.class, CodeBlock.join(learnables, ",$W"));
     }
-    if (attributes.stream().allMatch(ActivationAttribute::hasDefault) && !nested) {
+    if (decl.hasDefaults() && !nested) {
       type.addMethod(defaults(decl));
     }
     type.addMethod(constructor.build());

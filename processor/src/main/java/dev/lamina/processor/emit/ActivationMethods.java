@@ -161,8 +161,7 @@ final class ActivationMethods {
                   CodeBlock one = CodeBlock.of("$L.get($L)", list, inner.k());
                   return reduced(inner, signature, gradient, elementwise, one);
                 });
-    return CodeBlock.of(
-        "$T.stacked($N, $L.size(),$W$L)", COEFFICIENTS, signature.tf, list, lambda);
+    return CodeBlock.of("$T.stacked($N, $L.size(),$W$L)", COEFFICIENTS, signature.tf, list, lambda);
   }
 
   /** The powers of a polynomial, each from the one before. */
@@ -188,8 +187,7 @@ final class ActivationMethods {
       CodeBlock elementwise,
       CodeBlock learnable) {
     CodeBlock value =
-        CodeBlock.of(
-            "$T.sumTo($N,$W$L,$W$L)", BROADCAST, signature.tf, elementwise, learnable);
+        CodeBlock.of("$T.sumTo($N,$W$L,$W$L)", BROADCAST, signature.tf, elementwise, learnable);
     boolean scaled = !gradient.scale().equals(Constant.ONE);
     if (scaled || gradient.where().isPresent()) {
       value = CodeBlock.of("$N", code.declare(gradient.learnable() + "Sum", value));

@@ -17,14 +17,14 @@ import dev.lamina.processor.formula.Constant;
 import dev.lamina.processor.formula.Expr;
 import dev.lamina.processor.formula.ExprVisitor;
 import dev.lamina.processor.formula.Function;
+import dev.lamina.processor.formula.IndexPower;
 import dev.lamina.processor.formula.Negation;
 import dev.lamina.processor.formula.Operator;
+import dev.lamina.processor.formula.Polynomial;
 import dev.lamina.processor.formula.Selection;
+import dev.lamina.processor.formula.Sum;
 import dev.lamina.processor.formula.Term;
 import dev.lamina.processor.formula.Variable;
-import dev.lamina.processor.formula.IndexPower;
-import dev.lamina.processor.formula.Polynomial;
-import dev.lamina.processor.formula.Sum;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -177,7 +177,10 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
     if (term instanceof Variable variable) {
       return local(term, scope.allocator().newName(variable.name()), value);
     }
-    return uses.getOrDefault(term, 0) > 1 ? local(term, localNames.local(term), value) : value;
+    boolean element = term instanceof Coefficient || term instanceof IndexPower;
+    return uses.getOrDefault(term, 0) > 1 && !element
+        ? local(term, localNames.local(term), value)
+        : value;
   }
 
   private boolean isLocal(Term term) {

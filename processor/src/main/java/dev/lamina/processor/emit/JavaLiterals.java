@@ -10,8 +10,7 @@ final class JavaLiterals {
   /** {@code new double[] {1.0, 2.0}}. */
   static CodeBlock array(List<Double> values) {
     return CodeBlock.of(
-        "new double[] {$L}",
-        CodeBlock.join(values.stream().map(JavaLiterals::of).toList(), ",$W"));
+        "new double[] {$L}", CodeBlock.join(values.stream().map(JavaLiterals::of).toList(), ",$W"));
   }
 
   /** All digits of the number; NaN and the infinities, which have no literal, by name. */

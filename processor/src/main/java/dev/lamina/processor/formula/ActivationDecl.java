@@ -102,6 +102,11 @@ public record ActivationDecl(
     return texts;
   }
 
+  /** Whether the place of use need not say anything. */
+  public boolean hasDefaults() {
+    return attributes.stream().allMatch(ActivationAttribute::hasDefault);
+  }
+
   /** The attributes that are trained, in the order declared. */
   public List<ActivationAttribute> learnables() {
     return attributes.stream().filter(ActivationAttribute::learnable).toList();

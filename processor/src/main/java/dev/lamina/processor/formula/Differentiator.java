@@ -75,8 +75,8 @@ public final class Differentiator implements ExprVisitor<Expr> {
   }
 
   /**
-   * A side of a product times the derivative of the other. That derivative may level off, as that of
-   * sigmoid does, faster than the side grows: then nothing is left, also at infinity.
+   * A side of a product times the derivative of the other. That derivative may level off, as that
+   * of sigmoid does, faster than the side grows: then nothing is left, also at infinity.
    */
   private static Expr scaled(Expr side, Expr derivative) {
     return levelsOff(derivative) ? fade(side, derivative) : times(side, derivative);
@@ -91,10 +91,16 @@ public final class Differentiator implements ExprVisitor<Expr> {
         case FADE -> true;
         case MULTIPLY -> levelsOff(binary.left()) || levelsOff(binary.right());
         case DIVIDE -> levelsOff(binary.left());
-        case ADD, SUBTRACT, POWER -> false;
+        case ADD, SUBTRACT ->
+            levelsOffOrIsNothing(binary.left()) && levelsOffOrIsNothing(binary.right());
+        case POWER -> false;
       };
     }
     return false;
+  }
+
+  private static boolean levelsOffOrIsNothing(Expr derivative) {
+    return derivative.equals(Constant.ZERO) || levelsOff(derivative);
   }
 
   /** The chain rule for a function that levels off where its argument is large. */

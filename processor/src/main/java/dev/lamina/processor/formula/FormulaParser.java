@@ -224,7 +224,8 @@ public final class FormulaParser {
       String why =
           FormulaCalls.named(name)
               .map(function -> "\"" + name + "\" is a function: write " + function.usage())
-              .orElseGet(() -> "unknown name \"" + name + "\"" + DidYouMean.suffix(names.all(), name));
+              .orElseGet(
+                  () -> "unknown name \"" + name + "\"" + DidYouMean.suffix(names.all(), name));
       report(Kind.UNKNOWN_NAME, token, why);
     }
     return new Variable(name);

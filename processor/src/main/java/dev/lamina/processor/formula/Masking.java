@@ -28,13 +28,24 @@ final class Masking extends Rewriter {
 
   @Override
   public Expr binary(Binary binary) {
+    if (isNegativePart(binary)) {
+      return Call.of(Function.MIN, rewrite(binary.left()), Constant.ZERO);
+    }
     return joined(binary.operator(), rewrite(binary.left()), rewrite(binary.right()));
+  }
+
+  /** u - relu(u), which at infinity has no value although both are there. */
+  private static boolean isNegativePart(Binary binary) {
+    return binary.operator() == Operator.SUBTRACT
+        && binary.right().equals(Call.of(Function.RELU, binary.left()));
   }
 
   /** Both sides are rewritten already; looking at them again would double the work each level. */
   private static Expr joined(Operator operator, Expr left, Expr right) {
     boolean product = operator == Operator.MULTIPLY || operator == Operator.FADE;
-    if ((product || operator == Operator.DIVIDE) && left instanceof Selection mask && isMask(mask)) {
+    if ((product || operator == Operator.DIVIDE)
+        && left instanceof Selection mask
+        && isMask(mask)) {
       return inBranch(mask, kept -> joined(operator, kept, right));
     }
     if (product && right instanceof Selection mask && isMask(mask)) {

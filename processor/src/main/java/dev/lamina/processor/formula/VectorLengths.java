@@ -23,8 +23,7 @@ public final class VectorLengths {
       return within(sum.body(), lengths);
     }
     if (function instanceof Polynomial polynomial) {
-      return within(polynomial.coefficient(), lengths)
-          .or(() -> mismatch(polynomial.at(), lengths));
+      return within(polynomial.coefficient(), lengths).or(() -> mismatch(polynomial.at(), lengths));
     }
     return inParts(function, lengths);
   }

@@ -34,8 +34,7 @@ public record ConvOp(
 
   /** The same layer, with or without a bias. */
   public ConvOp withBias(Bias value) {
-    return new ConvOp(
-        axes, inputs, filters, width, window, groups, value, init, activation);
+    return new ConvOp(axes, inputs, filters, width, window, groups, value, init, activation);
   }
 
   /** The same layer behind an activation function that shares its kernel. */

@@ -24,10 +24,7 @@ public final class OpText implements OpVisitor<String> {
     for (Activation.Argument argument : function.arguments()) {
       text.append(", ").append(argument.name()).append(' ').append(values(argument));
     }
-    function
-        .spliced()
-        .entrySet()
-        .stream()
+    function.spliced().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(e -> text.append(", ").append(e.getKey()).append(' ').append(e.getValue()));
     if (function.learnables() > 0) {
@@ -44,9 +41,7 @@ public final class OpText implements OpVisitor<String> {
 
   private static String values(Activation.Argument argument) {
     return argument.isVector()
-        ? argument.values().stream()
-            .map(OpText::number)
-            .collect(Collectors.joining(", ", "{", "}"))
+        ? argument.values().stream().map(OpText::number).collect(Collectors.joining(", ", "{", "}"))
         : number(argument.values().get(0));
   }
 

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
  * <p>{@link #UNKNOWN} stands where a mistake left no shape. Every rule takes it without a word, so
  * that one mistake gives one message.
  *
- * @param sizes without the batch: {@code [height, width, channels]}, {@code [length,
- *     channels]} or {@code [features]}
+ * @param sizes without the batch: {@code [height, width, channels]}, {@code [length, channels]} or
+ *     {@code [features]}
  * @param known whether there is a shape at all
  */
 public record TensorType(List<Integer> sizes, boolean known) {

@@ -33,8 +33,7 @@ final class LearningReader {
     GLOROT
   }
 
-  LearningReader(
-      AnnotationUse use, Map<String, AttributeValue> values, Diagnostics diagnostics) {
+  LearningReader(AnnotationUse use, Map<String, AttributeValue> values, Diagnostics diagnostics) {
     this.use = use;
     this.values = values;
     this.diagnostics = diagnostics;

@@ -28,8 +28,7 @@ public final class FormulaMistakes {
    *
    * @param given where the use gives attributes
    */
-  public FormulaMistakes(
-      ActivationDecl decl, Diagnostics diagnostics, Map<String, Origin> given) {
+  public FormulaMistakes(ActivationDecl decl, Diagnostics diagnostics, Map<String, Origin> given) {
     this.decl = decl;
     this.diagnostics = diagnostics;
     this.given = given;

@@ -36,6 +36,14 @@ public interface ActivationOp {
   Kept kept();
 
   /**
+   * How it runs fastest in training on a CPU: compiled, unless two passes over the tensor are all
+   * it takes, one forward and one backward, as with the kernels that TensorFlow has for ReLU.
+   */
+  default Execution execution() {
+    return Passes.of(this) > 2 ? Execution.XLA : Execution.PLAIN;
+  }
+
+  /**
    * Builds y = f(x).
    *
    * @param parameters the values of {@link #learnables()} in that order; then {@link #draws()}

@@ -20,8 +20,11 @@ public final class Broadcast {
    */
   public static <T extends TFloating> Operand<T> sumTo(
       Ops tf, Operand<T> elementwise, Operand<T> learnable) {
+    return sumTo(tf, elementwise, learnable.shape());
+  }
+
+  static <T extends TFloating> Operand<T> sumTo(Ops tf, Operand<T> elementwise, Shape to) {
     Shape from = elementwise.shape();
-    Shape to = learnable.shape();
     if (from.isUnknown() || to.hasUnknownDimension() || to.numDimensions() > from.numDimensions()) {
       throw new IllegalArgumentException("cannot sum " + from + " to " + to);
     }

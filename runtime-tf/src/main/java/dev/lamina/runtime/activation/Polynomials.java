@@ -6,7 +6,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** Polynomials {@code c[0] + c[1] x + c[2] x^2 + ...} with coefficients that broadcast against x. */
+/**
+ * Polynomials {@code c[0] + c[1] x + c[2] x^2 + ...} with coefficients that broadcast against x.
+ */
 public final class Polynomials {
   private Polynomials() {}
 

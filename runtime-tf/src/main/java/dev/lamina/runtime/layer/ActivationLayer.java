@@ -2,6 +2,7 @@ package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.activation.ActivationGradient;
 import dev.lamina.runtime.activation.ActivationOp;
+import dev.lamina.runtime.activation.CompiledActivation;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Tuning;
 import dev.lamina.runtime.graph.Variable;
@@ -39,7 +40,7 @@ public final class ActivationLayer extends PlacedLayer {
 
   private ActivationLayer(Builder builder) {
     super(builder.context);
-    op = builder.op;
+    op = CompiledActivation.of(builder.op);
     shape = builder.shape;
     learnables = Learnables.of(context(), op, shape, builder.options);
     draws = new UniformDraws(context(), op.draws());

@@ -84,17 +84,4 @@ final class Arguments {
           layer + " made for " + size + " " + unit + " is given " + shape);
     }
   }
-
-  static void windowFits(String layer, Shape image, int kernel, int padding) {
-    windowFits(layer, image, kernel, 1, padding);
-  }
-
-  static void windowFits(String layer, Shape image, int kernel, int dilation, int padding) {
-    long span = (kernel - 1L) * dilation + 1;
-    if (Math.min(image.get(1), image.get(2)) + 2L * padding < span) {
-      String dilated = dilation == 1 ? "" : " and dilation " + dilation;
-      throw new IllegalArgumentException(
-          layer + " with kernel " + kernel + dilated + " does not fit into " + image);
-    }
-  }
 }

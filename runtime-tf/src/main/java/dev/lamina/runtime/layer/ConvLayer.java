@@ -3,8 +3,6 @@ package dev.lamina.runtime.layer;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
-import dev.lamina.runtime.initializer.Initializer;
-import dev.lamina.runtime.initializer.TorchDefault;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -16,8 +14,8 @@ import org.tensorflow.types.TFloat32;
  * stride) + 1}. With groups, the inputs and the filters are cut into as many parts, in order, and
  * the filters of a part see its inputs only.
  *
- * <p>Variables: weight [kernel, kernel, inputs / groups, filters] and, unless built without, bias
- * [filters].
+ * <p>Variables: weight [height, width, inputs / groups, filters] of the kernel's size and, unless
+ * built without, bias [filters].
  *
  * <p>Without oneDNN (see TF_ENABLE_ONEDNN_OPTS; on processors other than x86-64 always) TensorFlow
  * has no kernel on a CPU for the backward pass of a dilated or grouped convolution. Those are then
@@ -34,28 +32,16 @@ public final class ConvLayer extends PlacedLayer {
   private Operand<TFloat32> weightValue;
 
   private ConvLayer(Builder builder) {
-    super(builder.context);
-    inputs = builder.inputs;
+    super(builder.context());
+    builder.requireGroups();
+    inputs = builder.inputs();
     stencil = builder.stencil();
-    correlation = correlation(stencil, builder.groups);
+    correlation = Correlation.of(stencil, builder.groups());
+    Extent kernel = stencil.kernel();
     Shape shape =
-        Shape.of(builder.kernel, builder.kernel, inputs / builder.groups, builder.filters);
-    weight = context().variable("weight", shape, builder.initializer, VariableRole.WEIGHT);
-    bias =
-        builder.withBias
-            ? FilterBias.of(context(), builder.filters, builder.initializer, shape)
-            : FilterBias.none(context());
-  }
-
-  private static Correlation correlation(Stencil stencil, int groups) {
-    if (OneDnn.isActive()) {
-      return DirectCorrelation.of(stencil);
-    }
-    Correlation one =
-        stencil.dilation() == 1
-            ? DirectCorrelation.of(stencil)
-            : new DilatedCorrelation(stencil, new DirectCorrelation(stencil.dense()));
-    return groups == 1 ? one : new GroupedCorrelation(groups, one);
+        Shape.of(kernel.rows(), kernel.columns(), inputs / builder.groups(), builder.filters());
+    weight = context().variable("weight", shape, builder.initializer(), VariableRole.WEIGHT);
+    bias = builder.bias(builder.filters(), shape);
   }
 
   /**
@@ -88,72 +74,25 @@ public final class ConvLayer extends PlacedLayer {
   }
 
   /** What a convolution is; each method changes one default. */
-  public static final class Builder {
-    private static final int HALF = -1;
-
-    private final GraphContext context;
-    private final int inputs;
-    private final int filters;
-    private int kernel = 3;
-    private int stride = 1;
-    private int padding = HALF;
-    private int dilation = 1;
-    private int groups = 1;
-    private boolean withBias = true;
-    private Initializer initializer = new TorchDefault();
+  public static final class Builder extends GroupedConvolutionBuilder<Builder> {
 
     private Builder(GraphContext context, int inputs, int filters) {
-      this.context = context;
-      this.inputs = Arguments.atLeast(1, "the number of inputs", inputs);
-      this.filters = Arguments.atLeast(1, "the number of filters", filters);
+      super(context, inputs, filters);
     }
 
-    /** Height and width of the window; 3 by default, at least 1. */
-    public Builder kernel(int size) {
-      kernel = Arguments.atLeast(1, "kernel", size);
+    @Override
+    Builder self() {
       return this;
     }
 
-    /** Step of the window in both directions; 1 by default, at least 1. */
-    public Builder stride(int step) {
-      stride = Arguments.atLeast(1, "stride", step);
-      return this;
+    /** Size of the window; 3x3 by default, each at least 1. */
+    public Builder kernel(int height, int width) {
+      return kernelOf(height, width);
     }
 
-    /**
-     * Zero rows and columns on each of the four sides; by default half the kernel, rounded down,
-     * whatever the dilation.
-     */
-    public Builder padding(int cells) {
-      padding = Arguments.atLeast(0, "padding", cells);
-      return this;
-    }
-
-    /** Distance of neighbouring cells of the window; 1 by default, at least 1. */
-    public Builder dilation(int distance) {
-      dilation = Arguments.atLeast(1, "dilation", distance);
-      return this;
-    }
-
-    /** Parts into which inputs and filters are cut; 1 by default, at least 1. Must divide both. */
-    public Builder groups(int number) {
-      groups = Arguments.atLeast(1, "the number of groups", number);
-      return this;
-    }
-
-    public Builder withoutBias() {
-      withBias = false;
-      return this;
-    }
-
-    /** Initial values of the weights, and through them of the bias; PyTorch's by default. */
-    public Builder initializer(Initializer values) {
-      initializer = values;
-      return this;
-    }
-
-    private Stencil stencil() {
-      return new Stencil(kernel, stride, padding == HALF ? kernel / 2 : padding, dilation);
+    /** Zero rows above and below, zero columns left and right; by default half the kernel. */
+    public Builder padding(int rows, int columns) {
+      return paddingOf(rows, columns);
     }
 
     /**
@@ -162,10 +101,6 @@ public final class ConvLayer extends PlacedLayer {
      * @throws IllegalArgumentException if the groups do not divide the inputs and the filters
      */
     public ConvLayer build() {
-      if (inputs % groups != 0 || filters % groups != 0) {
-        throw new IllegalArgumentException(
-            groups + " groups do not divide " + inputs + " inputs and " + filters + " filters");
-      }
       return new ConvLayer(this);
     }
   }

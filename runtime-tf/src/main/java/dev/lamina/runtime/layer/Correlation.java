@@ -7,9 +7,21 @@ import org.tensorflow.types.TFloat32;
 /** The three computations of a convolution, without its variables: one way to build them. */
 interface Correlation {
 
+  /** The fastest that TensorFlow has a kernel for here. */
+  static Correlation of(Stencil stencil, int groups) {
+    if (OneDnn.isActive()) {
+      return DirectCorrelation.of(stencil);
+    }
+    Correlation one =
+        stencil.dilation() == 1
+            ? DirectCorrelation.of(stencil)
+            : new DilatedCorrelation(stencil, new DirectCorrelation(stencil.dense()));
+    return groups == 1 ? one : new GroupedCorrelation(groups, one);
+  }
+
   /**
    * @param x [N, h, w, inputs]
-   * @param weights [kernel, kernel, ...]
+   * @param weights [height, width, ...]
    */
   Operand<TFloat32> forward(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights);
 

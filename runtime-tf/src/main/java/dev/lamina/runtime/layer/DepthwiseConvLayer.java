@@ -4,7 +4,6 @@ import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.initializer.Initializer;
-import dev.lamina.runtime.initializer.TorchDefault;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -15,8 +14,8 @@ import org.tensorflow.types.TFloat32;
  * {@code [N, h, w, channels]} to {@code [N, h', w', channels * multiplier]} with h' as in {@link
  * ConvLayer}. The outputs of one channel lie side by side.
  *
- * <p>Variables: weight [kernel, kernel, channels, multiplier] and, unless built without, bias
- * [channels * multiplier]. For initial values an output has kernel x kernel connections.
+ * <p>Variables: weight [height, width, channels, multiplier] and, unless built without, bias
+ * [channels * multiplier]. For initial values an output has height x width connections.
  *
  * <p>A dilated one is built through space-to-batch, on every device, because the gradients of
  * TensorFlow's depthwise operation ignore dilation and say nothing.
@@ -31,7 +30,7 @@ public final class DepthwiseConvLayer extends PlacedLayer {
   private Operand<TFloat32> weightValue;
 
   private DepthwiseConvLayer(Builder builder) {
-    super(builder.context);
+    super(builder.context());
     channels = builder.channels;
     stencil = builder.stencil();
     correlation =
@@ -39,22 +38,20 @@ public final class DepthwiseConvLayer extends PlacedLayer {
             ? PaddedCorrelation.of(stencil.padding(), new DepthwiseCorrelation(stencil.strides()))
             : new DilatedCorrelation(stencil, new DepthwiseCorrelation(stencil.dense().strides()));
     int outputs = Math.multiplyExact(channels, builder.multiplier);
+    Extent kernel = stencil.kernel();
     // The same numbers in the same order, in the shape that tells how many connections there are.
-    Shape grouped = Shape.of(builder.kernel, builder.kernel, 1, outputs);
-    Initializer initializer = builder.initializer;
+    Shape grouped = Shape.of(kernel.rows(), kernel.columns(), 1, outputs);
+    Initializer initializer = builder.initializer();
     weight =
         context()
             .variable(
                 "weight",
-                Shape.of(builder.kernel, builder.kernel, channels, builder.multiplier),
+                Shape.of(kernel.rows(), kernel.columns(), channels, builder.multiplier),
                 (tf, shape, seed, place) ->
                     tf.reshape(
                         initializer.values(tf, grouped, seed, place), tf.constant(shape.asArray())),
                 VariableRole.WEIGHT);
-    bias =
-        builder.withBias
-            ? FilterBias.of(context(), outputs, initializer, grouped)
-            : FilterBias.none(context());
+    bias = builder.bias(outputs, grouped);
   }
 
   /**
@@ -86,22 +83,18 @@ public final class DepthwiseConvLayer extends PlacedLayer {
   }
 
   /** What a depthwise convolution is; each method changes one default. */
-  public static final class Builder {
-    private static final int HALF = -1;
-
-    private final GraphContext context;
+  public static final class Builder extends ConvolutionBuilder<Builder> {
     private final int channels;
     private int multiplier = 1;
-    private int kernel = 3;
-    private int stride = 1;
-    private int padding = HALF;
-    private int dilation = 1;
-    private boolean withBias = true;
-    private Initializer initializer = new TorchDefault();
 
     private Builder(GraphContext context, int channels) {
-      this.context = context;
+      super(context);
       this.channels = Arguments.atLeast(1, "the number of channels", channels);
+    }
+
+    @Override
+    Builder self() {
+      return this;
     }
 
     /** Outputs of each channel; 1 by default, at least 1. */
@@ -110,46 +103,14 @@ public final class DepthwiseConvLayer extends PlacedLayer {
       return this;
     }
 
-    /** Height and width of the window; 3 by default, at least 1. */
-    public Builder kernel(int size) {
-      kernel = Arguments.atLeast(1, "kernel", size);
-      return this;
+    /** Size of the window; 3x3 by default, each at least 1. */
+    public Builder kernel(int height, int width) {
+      return kernelOf(height, width);
     }
 
-    /** Step of the window in both directions; 1 by default, at least 1. */
-    public Builder stride(int step) {
-      stride = Arguments.atLeast(1, "stride", step);
-      return this;
-    }
-
-    /**
-     * Zero rows and columns on each of the four sides; by default half the kernel, rounded down,
-     * whatever the dilation.
-     */
-    public Builder padding(int cells) {
-      padding = Arguments.atLeast(0, "padding", cells);
-      return this;
-    }
-
-    /** Distance of neighbouring cells of the window; 1 by default, at least 1. */
-    public Builder dilation(int distance) {
-      dilation = Arguments.atLeast(1, "dilation", distance);
-      return this;
-    }
-
-    public Builder withoutBias() {
-      withBias = false;
-      return this;
-    }
-
-    /** Initial values of the weights, and through them of the bias; PyTorch's by default. */
-    public Builder initializer(Initializer values) {
-      initializer = values;
-      return this;
-    }
-
-    private Stencil stencil() {
-      return new Stencil(kernel, stride, padding == HALF ? kernel / 2 : padding, dilation);
+    /** Zero rows above and below, zero columns left and right; by default half the kernel. */
+    public Builder padding(int rows, int columns) {
+      return paddingOf(rows, columns);
     }
 
     /** Makes the layer and its variables. */

@@ -53,32 +53,41 @@ record DilatedCorrelation(Stencil stencil, Correlation one) implements Correlati
 
   /** Height and width of the outputs at stride 1. */
   private Shape everyOutput(Shape x) {
-    long around = 2L * stencil.padding() - stencil.span() + 1;
-    return Shape.of(x.get(0), x.get(1) + around, x.get(2) + around, Shape.UNKNOWN_SIZE);
+    long rows = x.get(1) + 2L * stencil.padding().rows() - stencil.span().rows() + 1;
+    long columns = x.get(2) + 2L * stencil.padding().columns() - stencil.span().columns() + 1;
+    return Shape.of(x.get(0), rows, columns, Shape.UNKNOWN_SIZE);
   }
 
   private Tap strided(Shape x) {
-    return Tap.of(0, 0, everyOutput(x), 1, stencil.stride(), 0);
+    Stencil step = new Stencil(Extent.square(1), stencil.stride(), Extent.square(0), 1);
+    return Tap.of(0, 0, everyOutput(x), step);
   }
 
   /**
    * What is added to the image so that its sides are multiples of the dilation.
    *
+   * @param apart distance of cells that become neighbours; 1 along a side of one kernel cell
    * @param below rows at the end, beside the padding
    * @param right columns at the end, beside the padding
    */
-  private record Borders(int dilation, int padding, int below, int right) {
+  private record Borders(Extent apart, Extent padding, int below, int right) {
 
     static Borders of(Shape image, Stencil stencil) {
+      Extent kernel = stencil.kernel();
+      Extent padding = stencil.padding();
+      Extent apart =
+          new Extent(
+              kernel.rows() == 1 ? 1 : stencil.dilation(),
+              kernel.columns() == 1 ? 1 : stencil.dilation());
       return new Borders(
-          stencil.dilation(),
-          stencil.padding(),
-          missing(image.get(1), stencil),
-          missing(image.get(2), stencil));
+          apart,
+          padding,
+          missing(image.get(1), padding.rows(), apart.rows()),
+          missing(image.get(2), padding.columns(), apart.columns()));
     }
 
-    private static int missing(long size, Stencil stencil) {
-      return (int) Math.floorMod(-(size + 2L * stencil.padding()), (long) stencil.dilation());
+    private static int missing(long size, int padding, int apart) {
+      return (int) Math.floorMod(-(size + 2L * padding), (long) apart);
     }
 
     Operand<TFloat32> inputApart(Ops tf, Operand<TFloat32> x) {
@@ -98,11 +107,14 @@ record DilatedCorrelation(Stencil stencil, Correlation one) implements Correlati
     }
 
     private Operand<TInt32> block(Ops tf) {
-      return tf.constant(new int[] {dilation, dilation});
+      return tf.constant(new int[] {apart.rows(), apart.columns()});
     }
 
     private Operand<TInt32> inputBorders(Ops tf) {
-      return tf.constant(new int[][] {{padding, padding + below}, {padding, padding + right}});
+      return tf.constant(
+          new int[][] {
+            {padding.rows(), padding.rows() + below}, {padding.columns(), padding.columns() + right}
+          });
     }
 
     private Operand<TInt32> outputBorders(Ops tf) {

@@ -16,7 +16,7 @@ import org.tensorflow.types.TFloat32;
 record DirectCorrelation(Stencil stencil) implements Correlation {
 
   DirectCorrelation {
-    if (stencil.padding() != 0 && !stencil.keepsSize()) {
+    if (stencil.isPadded() && !stencil.keepsSize()) {
       throw new IllegalArgumentException("needs padding of its own: " + stencil);
     }
   }
@@ -33,7 +33,7 @@ record DirectCorrelation(Stencil stencil) implements Correlation {
   }
 
   private String scheme() {
-    return stencil.padding() == 0 ? "VALID" : "SAME";
+    return stencil.isPadded() ? "SAME" : "VALID";
   }
 
   @Override

@@ -7,9 +7,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * One row an example: {@code [N, h, w, c]} to {@code [N, h w c]}, rows first, channels last, and {@code
- * [N, l, c]} to {@code [N, l c]}. What
- * is flat already stays as it is.
+ * One row an example: {@code [N, h, w, c]} to {@code [N, h w c]}, rows first, channels last, and
+ * {@code [N, l, c]} to {@code [N, l c]}. What is flat already stays as it is.
  */
 public final class FlattenLayer extends PlacedLayer {
   private Shape shape;

@@ -5,9 +5,9 @@ import dev.lamina.runtime.activation.Learnable;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
-import dev.lamina.runtime.initializer.Coefficients;
 import dev.lamina.runtime.initializer.Constant;
 import dev.lamina.runtime.initializer.Initializer;
+import dev.lamina.runtime.initializer.PerCoefficient;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
@@ -44,7 +44,7 @@ final class Learnables {
     }
     learnable.initial().forEach(value -> requirePositive(op, learnable, value));
     return learnable.isVector()
-        ? new Coefficients(learnable.initial())
+        ? new PerCoefficient(learnable.initial())
         : new Constant(learnable.initial().get(0));
   }
 

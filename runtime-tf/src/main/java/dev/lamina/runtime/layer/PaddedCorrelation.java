@@ -7,14 +7,14 @@ import org.tensorflow.types.TFloat32;
 /**
  * Padding as an operation of its own, for convolutions that TensorFlow cannot pad.
  *
- * @param padding zero rows and columns on each of the four sides
+ * @param padding zero rows above and below, zero columns left and right
  * @param one what computes the convolution without padding
  */
-record PaddedCorrelation(int padding, Correlation one) implements Correlation {
+record PaddedCorrelation(Extent padding, Correlation one) implements Correlation {
 
   /** The same without an operation that adds nothing. */
-  static Correlation of(int padding, Correlation one) {
-    return padding == 0 ? one : new PaddedCorrelation(padding, one);
+  static Correlation of(Extent padding, Correlation one) {
+    return padding.equals(Extent.square(0)) ? one : new PaddedCorrelation(padding, one);
   }
 
   @Override
@@ -35,12 +35,14 @@ record PaddedCorrelation(int padding, Correlation one) implements Correlation {
     int width = Math.toIntExact(x.shape().get(2));
     return tf.slice(
         one.dInput(tf, padded(tf, x), weights, dOutput),
-        tf.constant(new int[] {0, padding, padding, 0}),
+        tf.constant(new int[] {0, padding.rows(), padding.columns(), 0}),
         tf.constant(new int[] {-1, height, width, -1}));
   }
 
   private Operand<TFloat32> padded(Ops tf, Operand<TFloat32> x) {
-    int[][] around = {{0, 0}, {padding, padding}, {padding, padding}, {0, 0}};
+    int[][] around = {
+      {0, 0}, {padding.rows(), padding.rows()}, {padding.columns(), padding.columns()}, {0, 0}
+    };
     return tf.pad(x, tf.constant(around), tf.constant(0f));
   }
 }

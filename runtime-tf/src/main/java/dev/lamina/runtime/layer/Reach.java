@@ -13,11 +13,12 @@ package dev.lamina.runtime.layer;
 record Reach(int first, int count, int begin, int stride, int outputs) {
 
   /**
-   * @param offset of the row in the kernel, from 0
+   * @param offset of the row in the window, from 0
    * @param size of the image along this axis
+   * @param span of the window along this axis
    */
-  static Reach of(int offset, int size, int kernel, int stride, int padding) {
-    int outputs = (size + 2 * padding - kernel) / stride + 1;
+  static Reach of(int offset, int size, int span, int stride, int padding) {
+    int outputs = (size + 2 * padding - span) / stride + 1;
     int shift = offset - padding;
     int first = Math.max(0, Math.floorDiv(-shift + stride - 1, stride));
     int last = Math.min(outputs - 1, Math.floorDiv(size - 1 - shift, stride));

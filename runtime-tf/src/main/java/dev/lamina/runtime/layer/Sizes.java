@@ -4,8 +4,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
 
-/** The shape of a tensor as a tensor. */
+/** Sizes and numbers as tensors. */
 final class Sizes {
   private Sizes() {}
 
@@ -16,6 +17,18 @@ final class Sizes {
       return tf.shape(tensor);
     }
     return constant(tf, shape.asArray());
+  }
+
+  /** 0 of the type of a tensor. */
+  static <T extends TFloating> Operand<T> zero(Ops tf, Operand<T> tensor) {
+    return tf.constantOfSameType(tensor, 0);
+  }
+
+  /**
+   * @param shape static
+   */
+  static <T extends TFloating> Operand<T> reshapedTo(Ops tf, Operand<T> tensor, Shape shape) {
+    return tf.reshape(tensor, constant(tf, shape.asArray()));
   }
 
   /** -1 for a size that follows from the others, as Reshape takes it. */

@@ -1,11 +1,13 @@
 package dev.lamina.runtime.layer;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.StridedSlice;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * One position of a convolution's kernel: the cells of an image [N, h, w, c] that it lies on, and
@@ -15,10 +17,31 @@ record Tap(Reach rows, Reach columns) {
   /** Bits of the batch and of the channels, which are taken whole. */
   private static final long WHOLE = 0b1001;
 
-  static Tap of(int row, int column, Shape image, int kernel, int stride, int padding) {
+  /**
+   * @param row of the kernel, from 0
+   * @param column of the kernel, from 0
+   */
+  static Tap of(int row, int column, Shape image, Stencil stencil) {
+    Extent span = stencil.span();
+    Extent padding = stencil.padding();
+    int apart = stencil.dilation();
+    int stride = stencil.stride();
     return new Tap(
-        Reach.of(row, Math.toIntExact(image.get(1)), kernel, stride, padding),
-        Reach.of(column, Math.toIntExact(image.get(2)), kernel, stride, padding));
+        Reach.of(row * apart, Math.toIntExact(image.get(1)), span.rows(), stride, padding.rows()),
+        Reach.of(
+            column * apart,
+            Math.toIntExact(image.get(2)),
+            span.columns(),
+            stride,
+            padding.columns()));
+  }
+
+  /** Every position of the kernel, row by row. */
+  static List<Tap> all(Shape image, Stencil stencil) {
+    int columns = stencil.kernel().columns();
+    return IntStream.range(0, stencil.positions())
+        .mapToObj(at -> of(at / columns, at % columns, image, stencil))
+        .toList();
   }
 
   /** Whether it only ever lies on padding. */
@@ -27,7 +50,7 @@ record Tap(Reach rows, Reach columns) {
   }
 
   /** The cells that it lies on, one for each output reached. */
-  Operand<TFloat32> cells(Ops tf, Operand<TFloat32> image) {
+  <T extends TFloating> Operand<T> cells(Ops tf, Operand<T> image) {
     Shape shape = image.shape();
     if (isWhole(shape.get(1), shape.get(2))) {
       return image;
@@ -40,18 +63,18 @@ record Tap(Reach rows, Reach columns) {
    * takes ten times as long, and where the batch is unknown it forgets even the rank, at which some
    * operations end the whole process.
    */
-  Operand<TFloat32> toImage(Ops tf, Operand<TFloat32> values, Shape image) {
+  <T extends TFloating> Operand<T> toImage(Ops tf, Operand<T> values, Shape image) {
     if (isWhole(image.get(1), image.get(2))) {
       return values;
     }
     int below = Math.toIntExact(image.get(1)) - rows.end();
     int right = Math.toIntExact(image.get(2)) - columns.end();
     int[][] around = {{0, 0}, {rows.begin(), below}, {columns.begin(), right}, {0, 0}};
-    return tf.pad(apart(tf, values), tf.constant(around), tf.constant(0f));
+    return tf.pad(apart(tf, values), tf.constant(around), Sizes.zero(tf, values));
   }
 
   /** Zeros between the values, as many as the stride leaves out. */
-  private Operand<TFloat32> apart(Ops tf, Operand<TFloat32> values) {
+  private <T extends TFloating> Operand<T> apart(Ops tf, Operand<T> values) {
     int down = rows.stride();
     int across = columns.stride();
     if (down == 1 && across == 1) {
@@ -60,11 +83,11 @@ record Tap(Reach rows, Reach columns) {
     Shape shape = values.shape();
     long height = shape.get(1);
     long width = shape.get(2);
-    Operand<TFloat32> cells =
+    Operand<T> cells =
         tf.reshape(values, Sizes.constant(tf, shape.get(0), height, 1, width, 1, shape.get(3)));
     int[][] behind = {{0, 0}, {0, 0}, {0, down - 1}, {0, 0}, {0, across - 1}, {0, 0}};
-    Operand<TFloat32> filled = tf.pad(cells, tf.constant(behind), tf.constant(0f));
-    Operand<TFloat32> image =
+    Operand<T> filled = tf.pad(cells, tf.constant(behind), Sizes.zero(tf, values));
+    Operand<T> image =
         tf.reshape(
             filled, Sizes.constant(tf, shape.get(0), height * down, width * across, shape.get(3)));
     return tf.slice(
@@ -75,7 +98,7 @@ record Tap(Reach rows, Reach columns) {
   }
 
   /** The outputs reached, out of all. */
-  Operand<TFloat32> outputs(Ops tf, Operand<TFloat32> all) {
+  <T extends TFloating> Operand<T> outputs(Ops tf, Operand<T> all) {
     if (reachesAll()) {
       return all;
     }
@@ -89,14 +112,14 @@ record Tap(Reach rows, Reach columns) {
   }
 
   /** The way back: values at the outputs reached, 0 at the others. */
-  Operand<TFloat32> toOutputs(Ops tf, Operand<TFloat32> values) {
+  <T extends TFloating> Operand<T> toOutputs(Ops tf, Operand<T> values) {
     if (reachesAll()) {
       return values;
     }
     int[][] around = {
       {0, 0}, {rows.first(), rows.after()}, {columns.first(), columns.after()}, {0, 0}
     };
-    return tf.pad(values, tf.constant(around), tf.constant(0f));
+    return tf.pad(values, tf.constant(around), Sizes.zero(tf, values));
   }
 
   private boolean isWhole(long height, long width) {
@@ -119,9 +142,9 @@ record Tap(Reach rows, Reach columns) {
     return tf.constant(new int[] {1, rows.stride(), columns.stride(), 1});
   }
 
-  private static Operand<TFloat32> slice(
+  private static <T extends TFloating> Operand<T> slice(
       Ops tf,
-      Operand<TFloat32> all,
+      Operand<T> all,
       Operand<TInt32> begins,
       Operand<TInt32> ends,
       Operand<TInt32> strides) {

@@ -14,7 +14,7 @@ public final class Progress {
 
   /** A bar on a terminal, one line an epoch elsewhere. Results go to standard output. */
   public static TrainingListener automatic() {
-    return onTerminal() ? new BarProgress(System.out) : new PlainProgress(System.out);
+    return isOnTerminal() ? new BarProgress(System.out) : new PlainProgress(System.out);
   }
 
   static String heading(ModelSummary model, Recipe recipe, Dataset train) {
@@ -30,7 +30,8 @@ public final class Progress {
         recipe.learningRate());
   }
 
-  private static boolean onTerminal() {
+  /** Whether somebody watches, on a terminal that can go back in a line. */
+  public static boolean isOnTerminal() {
     Console console = System.console();
     String kind = System.getenv("TERM");
     if (console == null || kind == null || kind.equals("dumb")) {

@@ -96,7 +96,7 @@ final class InitializerTest {
 
   @Test
   void coefficientsAreRepeatedOverTheRest() {
-    Coefficients three = new Coefficients(List.of(0.5, -1.0, 2.0));
+    PerCoefficient three = new PerCoefficient(List.of(0.5, -1.0, 2.0));
     assertArrayEquals(new double[] {0.5, -1, 2}, values(three, Shape.of(3), 1, 2));
     assertArrayEquals(new double[] {0.5, 0.5, -1, -1, 2, 2}, values(three, Shape.of(3, 2), 1, 2));
     double[] deep = values(three, Shape.of(3, 2, 1, 4), 1, 2);
@@ -104,11 +104,11 @@ final class InitializerTest {
       assertEquals(three.values().get(i / 8), deep[i]);
     }
     assertArrayEquals(
-        new double[] {7, 7}, values(new Coefficients(List.of(7.0)), Shape.of(1, 2), 1, 2));
+        new double[] {7, 7}, values(new PerCoefficient(List.of(7.0)), Shape.of(1, 2), 1, 2));
     Throwable thrown =
         assertThrows(IllegalArgumentException.class, () -> values(three, Shape.of(2, 3), 1, 2));
     assertEquals("3 coefficients do not fill a variable of shape [2, 3]", thrown.getMessage());
-    assertThrows(IllegalArgumentException.class, () -> new Coefficients(List.of()));
+    assertThrows(IllegalArgumentException.class, () -> new PerCoefficient(List.of()));
   }
 
   @Test

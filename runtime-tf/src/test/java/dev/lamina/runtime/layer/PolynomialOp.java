@@ -12,9 +12,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /** a[0] x + a[1] x^2 + ..., its coefficients learned. */
-record PolynomialOp(Learnable a) implements ActivationOp {
+public record PolynomialOp(Learnable a) implements ActivationOp {
 
-  PolynomialOp(double... initial) {
+  public PolynomialOp(double... initial) {
     this(Learnable.vector("a", initial));
   }
 

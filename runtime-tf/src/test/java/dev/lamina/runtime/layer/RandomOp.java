@@ -14,7 +14,7 @@ import org.tensorflow.types.family.TFloating;
  *
  * @param kept of the two, either will do
  */
-record RandomOp(int draws, Kept kept) implements ActivationOp {
+public record RandomOp(int draws, Kept kept) implements ActivationOp {
 
   @Override
   public String name() {

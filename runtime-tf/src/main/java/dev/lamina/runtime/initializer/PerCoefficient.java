@@ -13,12 +13,12 @@ import org.tensorflow.types.TFloat32;
  *
  * @param values rounded to float32
  */
-public record Coefficients(List<Double> values) implements Initializer {
+public record PerCoefficient(List<Double> values) implements Initializer {
 
   /**
    * @throws IllegalArgumentException if there are none
    */
-  public Coefficients {
+  public PerCoefficient {
     values = List.copyOf(values);
     if (values.isEmpty()) {
       throw new IllegalArgumentException("a vector has at least one coefficient, there are none");
