@@ -84,8 +84,4 @@ final class Arguments {
           layer + " made for " + size + " " + unit + " is given " + shape);
     }
   }
-
-  static void windowFits(String layer, Shape image, int kernel) {
-    new Stencil(Extent.square(kernel), 1, Extent.square(0), 1).requireFit(layer, image);
-  }
 }

@@ -3,7 +3,6 @@ package dev.lamina.runtime.layer;
 import dev.lamina.runtime.graph.GraphContext;
 import java.util.function.Function;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -12,7 +11,6 @@ abstract class SequencePoolLayer extends PlacedLayer {
   private final String name;
   private final WindowAxis axis;
   private final PlacedLayer pool;
-  private Shape shape;
 
   /**
    * @param name how messages call it: "a 1-D max-pool"
@@ -29,24 +27,14 @@ abstract class SequencePoolLayer extends PlacedLayer {
   @Override
   final Operand<TFloat32> buildForward(Operand<TFloat32> x) {
     Arguments.sequence(name, x);
-    shape = x.shape();
-    axis.requireFit(name, shape.get(1), shape);
-    return asSequence(pool.forward(asRow(x, shape.get(1))), axis.windows(shape.get(1)));
+    axis.requireFit(name, x.shape().get(1), x.shape());
+    Ops tf = context().tf();
+    return Rows.sequence(tf, pool.forward(Rows.image(tf, x)));
   }
 
   @Override
   final Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
-    Operand<TFloat32> gradient = pool.backward(asRow(dOutput, axis.windows(shape.get(1))));
-    return asSequence(gradient, shape.get(1));
-  }
-
-  private Operand<TFloat32> asRow(Operand<TFloat32> sequence, long length) {
     Ops tf = context().tf();
-    return tf.reshape(sequence, Sizes.constant(tf, shape.get(0), 1, length, shape.get(2)));
-  }
-
-  private Operand<TFloat32> asSequence(Operand<TFloat32> row, long length) {
-    Ops tf = context().tf();
-    return tf.reshape(row, Sizes.constant(tf, shape.get(0), length, shape.get(2)));
+    return Rows.sequence(tf, pool.backward(Rows.image(tf, dOutput)));
   }
 }
