@@ -13,7 +13,7 @@ class ModelShapeTest {
   private String rows(String model) {
     return result
         .source("good.Shapes_" + model + "Summary")
-        .replaceAll(",\\n +(?!new )", ", ")
+        .replaceAll(",\\n ++(?!new )", ", ")
         .lines()
         .filter(line -> line.contains("new LayerRow("))
         .map(line -> line.strip().replaceAll("^new LayerRow\\(|\\)+[,;]*$|\"", ""))

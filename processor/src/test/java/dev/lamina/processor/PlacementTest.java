@@ -28,7 +28,7 @@ class PlacementTest {
       sites.append(model).append('\n');
       sites.append(
           summary
-              .replaceAll(",\\n +(?!new )", ", ")
+              .replaceAll(",\\n ++(?!new )", ", ")
               .lines()
               .filter(line -> line.contains("new SiteRow(") || line.contains(" in Conv"))
               .map(line -> line.replaceAll("new |,?$", ""))

@@ -36,6 +36,7 @@ public final class Lamina implements Runnable {
         .addSubcommand(new SummaryCommand(models))
         .addSubcommand(new TrainCommand(models))
         .addSubcommand(new ActivationsCommand())
+        .addSubcommand(new BenchCommand())
         .addSubcommand(new StudyCommand())
         .setParameterExceptionHandler((e, arguments) -> calledWrongly(e))
         .setExecutionExceptionHandler((e, command, result) -> failed(e, command));

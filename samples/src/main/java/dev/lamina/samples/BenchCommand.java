@@ -1,0 +1,12 @@
+package dev.lamina.samples;
+
+import picocli.CommandLine.Command;
+
+/** Measures. */
+@Command(
+    name = "bench",
+    description = "Measure speed, as ratios within one run.",
+    subcommands = BenchActivationsCommand.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class BenchCommand {}

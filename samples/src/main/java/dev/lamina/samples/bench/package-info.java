@@ -1,0 +1,2 @@
+/** Measures activation functions: alone, and in the step of a network. */
+package dev.lamina.samples.bench;
