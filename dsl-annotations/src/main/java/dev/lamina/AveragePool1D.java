@@ -5,8 +5,8 @@ import java.lang.annotation.Target;
 
 /**
  * Mean of each window of a sequence: {@code [N, l, c]} to {@code [N, l', c]} with {@code l' =
- * floor((l + 2 padding - kernel) / stride) + 1}, or rounded up with {@link #ceil()}. Padding is left
- * out of the mean.
+ * floor((l + 2 padding - kernel) / stride) + 1}, or rounded up with {@link #ceil()}. Padding is
+ * left out of the mean.
  *
  * <p>At most one on a method.
  */

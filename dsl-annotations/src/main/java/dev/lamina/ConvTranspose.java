@@ -4,8 +4,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * Transposed 2-D convolution, as PyTorch's ConvTranspose2d: {@code [N, h, w, c]} to {@code [N, h', w',
- * filters]} with {@code h' = (h - 1) stride - 2 padding + kernel + outputPadding}.
+ * Transposed 2-D convolution, as PyTorch's ConvTranspose2d: {@code [N, h, w, c]} to {@code [N, h',
+ * w', filters]} with {@code h' = (h - 1) stride - 2 padding + kernel + outputPadding}.
  *
  * <p>At most one on a method.
  */

@@ -20,7 +20,9 @@ public @interface MaxPool {
   /** Step of the window; by default the kernel, so that windows do not overlap. */
   int stride() default KERNEL;
 
-  /** Rows and columns on each of the four sides that no window looks at. At most half the kernel. */
+  /**
+   * Rows and columns on each of the four sides that no window looks at. At most half the kernel.
+   */
   int padding() default 0;
 
   /** Whether a last window that reaches over the end counts, as PyTorch's ceil_mode has it. */

@@ -4,8 +4,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * Largest value of each window of a sequence: {@code [N, l, c]} to {@code [N, l', c]} with {@code l'
- * = floor((l + 2 padding - kernel) / stride) + 1}, or rounded up with {@link #ceil()}.
+ * Largest value of each window of a sequence: {@code [N, l, c]} to {@code [N, l', c]} with {@code
+ * l' = floor((l + 2 padding - kernel) / stride) + 1}, or rounded up with {@link #ceil()}.
  *
  * <p>At most one on a method.
  */

@@ -4,8 +4,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
 /**
- * Each pixel so often in both directions: {@code [N, h, w, c]} to {@code [N, h factor, w factor, c]}
- * (nearest neighbour).
+ * Each pixel so often in both directions: {@code [N, h, w, c]} to {@code [N, h factor, w factor,
+ * c]} (nearest neighbour).
  *
  * <p>At most one on a method.
  */

@@ -35,10 +35,7 @@ final class BenchActivationsCommand implements Runnable {
       description = "Rounds that are counted, more for what is fast; ${DEFAULT-VALUE} by default.")
   private int rounds;
 
-  @Option(
-      names = "--markdown",
-      paramLabel = "FILE",
-      description = "Write the tables there too.")
+  @Option(names = "--markdown", paramLabel = "FILE", description = "Write the tables there too.")
   private Path markdown;
 
   @Override
@@ -58,8 +55,7 @@ final class BenchActivationsCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "--rounds is %d; it must be at least 1".formatted(rounds));
     }
-    ActivationsBench bench =
-        new ActivationsBench(functions.isEmpty() ? known : functions, rounds);
+    ActivationsBench bench = new ActivationsBench(functions.isEmpty() ? known : functions, rounds);
     StringBuilder all = new StringBuilder();
     show(all, bench.alone());
     show(all, bench.convReLU());

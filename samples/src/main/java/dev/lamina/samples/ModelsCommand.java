@@ -17,10 +17,7 @@ final class ModelsCommand implements Runnable {
   private final SampleModels models;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--docs",
-      paramLabel = "DIR",
-      description = "Write zoo.md there instead.")
+  @Option(names = "--docs", paramLabel = "DIR", description = "Write zoo.md there instead.")
   private Path docs;
 
   ModelsCommand(SampleModels models) {

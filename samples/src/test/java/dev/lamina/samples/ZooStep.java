@@ -49,8 +49,7 @@ final class ZooStep implements AutoCloseable {
     }
     updates.addAll(new Sgd(tf.constant(0.001f), 0.9, true, 5e-4).update(context));
     updates.addAll(context.updates());
-    evaluated =
-        model.factory().build(GraphContext.evaluation(tf, variables)).forward(input);
+    evaluated = model.factory().build(GraphContext.evaluation(tf, variables)).forward(input);
     Session.Runner start = session.runner();
     variables.initialization().forEach(start::addTarget);
     start.run().close();
@@ -66,8 +65,7 @@ final class ZooStep implements AutoCloseable {
       return normal(tf, Shape.of(sizes), 1);
     }
     Operand<TFloat32> unit =
-        tf.random.statelessRandomUniform(
-            tf.constant(sizes), tf.constant(new long[] {1, 1}));
+        tf.random.statelessRandomUniform(tf.constant(sizes), tf.constant(new long[] {1, 1}));
     return tf.math.floor(tf.math.mul(unit, tf.constant(IDS)));
   }
 

@@ -30,7 +30,8 @@ public final class MultiplyAdds {
     if (op instanceof ConvTransposeOp conv) {
       Window window = conv.window();
       long kernel = (long) window.kernel() * window.kernel();
-      return inputs(out.height(), conv) * inputs(out.width(), conv)
+      return inputs(out.height(), conv)
+          * inputs(out.width(), conv)
           * kernel
           * conv.inputs()
           * conv.filters();

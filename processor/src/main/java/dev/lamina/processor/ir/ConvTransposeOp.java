@@ -9,13 +9,7 @@ package dev.lamina.processor.ir;
  * @param outputPadding rows and columns that the output has besides
  */
 public record ConvTransposeOp(
-    int inputs,
-    int filters,
-    double width,
-    Window window,
-    int outputPadding,
-    Bias bias,
-    Init init)
+    int inputs, int filters, double width, Window window, int outputPadding, Bias bias, Init init)
     implements Op {
 
   /** The same layer with its channel counts. */

@@ -123,9 +123,7 @@ final class LayerTable {
 
   private static Op batchNorm(Attributes a) {
     return new BatchNormOp(
-        0,
-        epsilon(a),
-        a.number("momentum", v -> v >= 0 && v <= 1, "a number from 0 to 1"));
+        0, epsilon(a), a.number("momentum", v -> v >= 0 && v <= 1, "a number from 0 to 1"));
   }
 
   private static Op pool(Attributes a, PoolOp.Kind kind, int axes) {

@@ -33,8 +33,7 @@ public final class Lowering {
     List<PlacementRule> rules = rules(model);
     Wiring wiring = Wiring.ofModel(model.name(), model.methods(), model.origin(), diagnostics);
     BodyLowering body =
-        new BodyLowering(
-            new Scope(Map.of(), Sites.OPEN, Optional.empty(), ""), diagnostics);
+        new BodyLowering(new Scope(Map.of(), Sites.OPEN, Optional.empty(), ""), diagnostics);
     Graph graph =
         BiasRule.decide(
             WidthRule.scale(

@@ -18,10 +18,7 @@ import java.util.Optional;
  * @param inside the blocks around, "BasicBlock"; empty in the model itself
  */
 record Scope(
-    Map<String, AttributeValue> attributes,
-    Sites sites,
-    Optional<Origin> use,
-    String inside) {
+    Map<String, AttributeValue> attributes, Sites sites, Optional<Origin> use, String inside) {
 
   /** The scope of the layers of a block that is used here. */
   Scope of(AnnotationUse block, BlockDecl decl, Map<String, AttributeValue> values, Sites inner) {

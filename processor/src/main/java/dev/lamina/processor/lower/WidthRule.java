@@ -69,7 +69,10 @@ final class WidthRule {
     }
     Step.LayerStep layer = (Step.LayerStep) step;
     return new Step.LayerStep(
-        layer.field(), layer.path(), last ? layer.op() : scaled(layer.op()), layer.type(),
+        layer.field(),
+        layer.path(),
+        last ? layer.op() : scaled(layer.op()),
+        layer.type(),
         layer.place());
   }
 
@@ -81,8 +84,7 @@ final class WidthRule {
       return conv.between(conv.inputs(), scaled(conv.filters()));
     }
     if (op instanceof ProjectionOp projection && projection.filters() > 0) {
-      return new ProjectionOp(
-          scaled(projection.filters()), projection.stride(), projection.bias());
+      return new ProjectionOp(scaled(projection.filters()), projection.stride(), projection.bias());
     }
     if (op instanceof EmbeddingOp embedding) {
       return new EmbeddingOp(embedding.count(), scaled(embedding.size()));

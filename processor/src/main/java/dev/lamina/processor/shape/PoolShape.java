@@ -38,8 +38,7 @@ final class PoolShape {
     TensorType in = context.input();
     if (!in.isImage() && !in.isSequence()) {
       context.wrongRank(
-          op.layer(),
-          "an image [N, height, width, channels] or a sequence [N, length, channels]");
+          op.layer(), "an image [N, height, width, channels] or a sequence [N, length, channels]");
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     return List.of(new Inferred(op, TensorType.features(in.channels())));

@@ -119,8 +119,7 @@ final class ShapeRules implements OpVisitor<List<Inferred>> {
       context.wrongRank(layer, "ids [N, length]");
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
-    return List.of(
-        new Inferred(op, TensorType.sequence(context.input().channels(), channels)));
+    return List.of(new Inferred(op, TensorType.sequence(context.input().channels(), channels)));
   }
 
   @Override

@@ -7,8 +7,8 @@ package dev.lamina.runtime.report;
  * @param layer what it is: "Conv 3x3, 64 filters, stride 2, padding 1"
  * @param shape of its output: "[N, 16, 16, 128]"
  * @param parameters trainable numbers
- * @param multiplyAdds products that it adds up for one example in the forward pass; convolutions and
- *     dense layers only
+ * @param multiplyAdds products that it adds up for one example in the forward pass; convolutions
+ *     and dense layers only
  */
 public record LayerRow(
     String path, String layer, String shape, long parameters, long multiplyAdds) {}

@@ -63,8 +63,7 @@ final class Site implements Measured {
             VarHandleOp.sharedName("held" + start.size()));
     start.add(
         tf.assignVariableOp(
-            handle,
-            tf.random.statelessRandomNormal(tf.constant(shape), tf.constant(SEED))));
+            handle, tf.random.statelessRandomNormal(tf.constant(shape), tf.constant(SEED))));
     return tf.ensureShape(
         tf.readVariableOp(handle, TFloat32.class), org.tensorflow.ndarray.Shape.of(shape));
   }

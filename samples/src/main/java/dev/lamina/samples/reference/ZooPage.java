@@ -56,7 +56,10 @@ public final class ZooPage {
   private static String functions(ModelSummary model) {
     return String.join(
         "; ",
-        model.sites().stream().map(site -> site.function().replaceAll(" \\(.*", "")).distinct().toList());
+        model.sites().stream()
+            .map(site -> site.function().replaceAll(" \\(.*", ""))
+            .distinct()
+            .toList());
   }
 
   private static String sizes(List<Integer> shape) {

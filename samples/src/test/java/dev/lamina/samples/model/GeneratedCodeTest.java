@@ -1,11 +1,5 @@
 package dev.lamina.samples.model;
 
-import dev.lamina.samples.densenet.DenseNetConvReLUGraph;
-import dev.lamina.samples.densenet.DenseNetGraph;
-import dev.lamina.samples.resnet.BasicBlock;
-import dev.lamina.samples.resnet.ResNet18;
-import dev.lamina.samples.resnet.ResNet18Graph;
-import dev.lamina.samples.resnet.ResNet18Summary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,11 +1,11 @@
 package dev.lamina.samples.model;
 
-import dev.lamina.samples.mnist.MnistConvGraph;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.FashionMnist;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingListener;
+import dev.lamina.samples.mnist.MnistConvGraph;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,5 @@
 package dev.lamina.samples.model;
 
-import dev.lamina.samples.densenet.DenseNetSummary;
-import dev.lamina.samples.mnist.MnistConvReLUSummary;
-import dev.lamina.samples.resnet.ResNet18Summary;
-import dev.lamina.samples.vgg.Vgg11Summary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamina.runtime.graph.GraphContext;
@@ -11,6 +7,10 @@ import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.report.LayerRow;
 import dev.lamina.runtime.report.ModelSummary;
+import dev.lamina.samples.densenet.DenseNetSummary;
+import dev.lamina.samples.mnist.MnistConvReLUSummary;
+import dev.lamina.samples.resnet.ResNet18Summary;
+import dev.lamina.samples.vgg.Vgg11Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -212,8 +212,7 @@ final class ModelParametersTest {
         assertEquals(conv.path() + ".norm", row.path());
         long together = conv.parameters() + row.parameters();
         rows.add(
-            new LayerRow(
-                conv.path(), conv.layer(), conv.shape(), together, conv.multiplyAdds()));
+            new LayerRow(conv.path(), conv.layer(), conv.shape(), together, conv.multiplyAdds()));
       } else if (row.parameters() > 0) {
         rows.add(row);
       }

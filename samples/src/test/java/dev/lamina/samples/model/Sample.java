@@ -1,5 +1,7 @@
 package dev.lamina.samples.model;
 
+import dev.lamina.runtime.model.ModelGraph;
+import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.samples.densenet.DenseNetConvReLUAllGraph;
 import dev.lamina.samples.densenet.DenseNetConvReLUAllSummary;
 import dev.lamina.samples.densenet.DenseNetConvReLUGraph;
@@ -30,8 +32,6 @@ import dev.lamina.samples.vgg.Vgg11ConvReLUGraph;
 import dev.lamina.samples.vgg.Vgg11ConvReLUSummary;
 import dev.lamina.samples.vgg.Vgg11Graph;
 import dev.lamina.samples.vgg.Vgg11Summary;
-import dev.lamina.runtime.model.ModelGraph;
-import dev.lamina.runtime.report.ModelSummary;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 

@@ -1,10 +1,10 @@
 package dev.lamina.samples.model;
 
-import dev.lamina.samples.mnist.MnistConvReLU;
 import dev.lamina.ConvReLU;
 import dev.lamina.Model;
 import dev.lamina.Placement;
 import dev.lamina.ReLU;
+import dev.lamina.samples.mnist.MnistConvReLU;
 
 /** MNIST-Conv with ConvReLU where it can stand: small enough for thousands of steps. */
 @Model("small-convrelu")
