@@ -17,7 +17,9 @@ interface ActivatedCorrelation {
   /** The fastest for that window. */
   static ActivatedCorrelation of(ActivationOp op, Stencil stencil, int groups) {
     ActivatedCorrelation positionwise = new PositionwiseCorrelation(op, stencil, groups);
-    return stencil.stride() == 1 && stencil.positions() > 1
+    return stencil.stride() == 1
+            && stencil.positions() > 1
+            && !System.getProperty("lamina.xla", "auto").equals("false")
         ? new CompiledCorrelation(new FlatCorrelation(op, stencil, groups), positionwise)
         : positionwise;
   }

@@ -4,12 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.samples.model.SideBySide.Both;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The generated models against TensorFlow's autodiff of the same networks written by hand. */
 final class ModelGradientTest {
+
+  /** TensorFlow's own gradients do not look into what XLA compiles. */
+  @BeforeAll
+  static void compileNothing() {
+    System.setProperty("lamina.xla", "false");
+  }
+
+  @AfterAll
+  static void compileAgain() {
+    System.clearProperty("lamina.xla");
+  }
+
 
   /**
    * The networks whose hand-written forward pass rounds alike: in a deeper one some value lies so
