@@ -62,7 +62,7 @@ final class LaminaTest {
     assertEquals(0, outcome.status());
     assertEquals(5, outcome.out().lines().count());
     assertEquals(
-        "linear             7,850 parameters  [28, 28, 1] -> [10]",
+        "linear           7,850 parameters               0 multiply-adds    0 sites  [28, 28, 1] -> [10]",
         outcome.out().lines().findFirst().orElseThrow());
   }
 
@@ -70,7 +70,7 @@ final class LaminaTest {
   void summaryPrintsTheTable() {
     Outcome outcome = run("summary", "linear");
     assertEquals(0, outcome.status());
-    assertTrue(outcome.out().contains("7,850 parameters, 0 activation sites"), outcome.out());
+    assertTrue(outcome.out().contains("7,850 parameters, 0 multiply-adds an example, 0 activation sites"), outcome.out());
   }
 
   @Test
