@@ -70,7 +70,9 @@ final class LaminaTest {
   void summaryPrintsTheTable() {
     Outcome outcome = run("summary", "linear");
     assertEquals(0, outcome.status());
-    assertTrue(outcome.out().contains("7,850 parameters, 0 multiply-adds an example, 0 activation sites"), outcome.out());
+    assertTrue(
+        outcome.out().contains("7,850 parameters, 0 multiply-adds an example, 0 activation sites"),
+        outcome.out());
   }
 
   @Test

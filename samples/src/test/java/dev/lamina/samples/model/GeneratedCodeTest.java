@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.samples.SampleModels;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,6 +41,9 @@ final class GeneratedCodeTest {
   private static final Pattern QUALIFIED =
       Pattern.compile("\\b[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*");
 
+  /** Packages whose models are nested in one type, or that have none. */
+  private static final Set<String> OTHERS = Set.of("bench", "reference", "study", "synthetic");
+
   private static Path sources;
   private static Map<String, String> built;
 
@@ -49,19 +54,28 @@ final class GeneratedCodeTest {
     Path target =
         Path.of(GeneratedCodeTest.class.getProtectionDomain().getCodeSource().getLocation().toURI())
             .getParent();
-    String folder = GeneratedCodeTest.class.getPackageName().replace('.', '/');
+    String folder = SampleModels.class.getPackageName().replace('.', '/');
     sources = target.resolveSibling("src/main/java").resolve(folder);
     built = javaFiles(target.resolve("generated-sources/annotations").resolve(folder));
   }
 
   private static Map<String, String> javaFiles(Path folder) throws IOException {
     Map<String, String> texts = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        texts.put(file.getFileName().toString(), Files.readString(file));
-      }
+    for (Path file : paths(folder)) {
+      texts.put(file.getFileName().toString(), Files.readString(file));
     }
     return texts;
+  }
+
+  /** Those of the architectures' packages. */
+  private static List<Path> paths(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      return files
+          .filter(path -> path.toString().endsWith(".java"))
+          .filter(path -> !path.getParent().equals(folder))
+          .filter(path -> !OTHERS.contains(path.getParent().getFileName().toString()))
+          .toList();
+    }
   }
 
   @Test
@@ -131,8 +145,8 @@ final class GeneratedCodeTest {
 
   @Test
   void compilingAgainGivesTheSameBytes() throws IOException {
-    Path model = sources.resolve("ResNet18.java");
-    Path block = sources.resolve("BasicBlock.java");
+    Path model = sources.resolve("resnet/ResNet18.java");
+    Path block = sources.resolve("resnet/BasicBlock.java");
     Map<String, byte[]> once = generate("once", List.of(model, block));
     assertEquals(List.of("ResNet18Graph.java", "ResNet18Summary.java"), List.copyOf(once.keySet()));
     assertSameAsBuilt(once);
@@ -143,8 +157,7 @@ final class GeneratedCodeTest {
 
   @Test
   void theOrderOfTheFilesDoesNotMatter() throws IOException {
-    List<Path> files = new ArrayList<>();
-    javaFiles(sources).keySet().forEach(name -> files.add(sources.resolve(name)));
+    List<Path> files = new ArrayList<>(paths(sources));
     Collections.reverse(files);
     Map<String, byte[]> all = generate("reversed", files);
     assertEquals(built.keySet(), all.keySet());

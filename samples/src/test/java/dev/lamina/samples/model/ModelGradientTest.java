@@ -24,7 +24,6 @@ final class ModelGradientTest {
     System.clearProperty("lamina.xla");
   }
 
-
   /**
    * The networks whose hand-written forward pass rounds alike: in a deeper one some value lies so
    * near a kink that another rounding takes the other side.
