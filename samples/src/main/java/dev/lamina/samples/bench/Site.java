@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.VarHandleOp;
@@ -43,29 +44,41 @@ final class Site implements Measured {
     for (int i = built.size() - 1; i >= 0; i--) {
       gradient = built.get(i).backward(gradient);
     }
-    List<Op> results = new ArrayList<>(List.of(y, gradient));
+    List<Operand<TFloat32>> results = new ArrayList<>(List.of(y, gradient));
     for (Variable variable : variables.trainable()) {
       variable.gradient().ifPresent(results::add);
     }
-    done = tf.withControlDependencies(results).noOp();
+    done = kept(tf, results);
     start.addAll(variables.initialization());
     Session.Runner runner = session.runner();
     start.forEach(runner::addTarget);
     Measured.run(runner);
   }
 
+  /**
+   * One number of each result, kept in a variable: TensorFlow leaves out what has no effect, and a
+   * control dependency is none.
+   */
+  private static Op kept(Ops tf, List<Operand<TFloat32>> results) {
+    List<Operand<TFloat32>> numbers = new ArrayList<>();
+    for (Operand<TFloat32> result : results) {
+      Operand<TFloat32> flat = tf.reshape(result, tf.constant(new int[] {-1}));
+      numbers.add(tf.slice(flat, tf.constant(new int[] {0}), tf.constant(new int[] {1})));
+    }
+    VarHandleOp handle =
+        tf.varHandleOp(TFloat32.class, Shape.of(numbers.size(), 1), VarHandleOp.sharedName("kept"));
+    return tf.assignVariableOp(handle, tf.stack(numbers));
+  }
+
   /** Random numbers in a variable: a constant would be folded. */
   private static Operand<TFloat32> held(Ops tf, List<Op> start, long... shape) {
     VarHandleOp handle =
         tf.varHandleOp(
-            TFloat32.class,
-            org.tensorflow.ndarray.Shape.of(shape),
-            VarHandleOp.sharedName("held" + start.size()));
+            TFloat32.class, Shape.of(shape), VarHandleOp.sharedName("held" + start.size()));
     start.add(
         tf.assignVariableOp(
             handle, tf.random.statelessRandomNormal(tf.constant(shape), tf.constant(SEED))));
-    return tf.ensureShape(
-        tf.readVariableOp(handle, TFloat32.class), org.tensorflow.ndarray.Shape.of(shape));
+    return tf.ensureShape(tf.readVariableOp(handle, TFloat32.class), Shape.of(shape));
   }
 
   @Override
