@@ -15,14 +15,23 @@ final class TrainingLoop {
   private final StepRunner runner;
   private final TrainerBuilder options;
   private final Evaluator evaluator;
+  private final RunKeeper keeper;
+  private final long seed;
   private Dataset onDevice;
 
   TrainingLoop(
-      TrainerGraph network, StepRunner runner, TrainerBuilder options, Evaluator evaluator) {
+      TrainerGraph network,
+      StepRunner runner,
+      TrainerBuilder options,
+      Evaluator evaluator,
+      RunKeeper keeper,
+      long seed) {
     this.network = network;
     this.runner = runner;
     this.options = options;
     this.evaluator = evaluator;
+    this.keeper = keeper;
+    this.seed = seed;
   }
 
   /**
@@ -34,6 +43,7 @@ final class TrainingLoop {
   History run(Dataset train, Optional<Dataset> test) {
     Recipe recipe = network.recipe();
     int first = firstEpoch(recipe);
+    List<String> notes = keeper.begin(train, test.isPresent());
     int steps = train.size() / recipe.batch();
     float[] rates = options.scheduleOf(recipe).table(first, recipe.epochs(), steps);
     network.uploadRates(runner, rates, network.step().get(runner));
@@ -44,12 +54,19 @@ final class TrainingLoop {
     }
     List<EpochResult> results = new ArrayList<>();
     options.listener().started(network.summary(), recipe, train);
+    notes.forEach(options.listener()::note);
     try {
       for (int epoch = first; epoch < recipe.epochs(); epoch++) {
         EpochResult result = epoch(train, test, epoch, steps, rates, (epoch - first) * steps);
         results.add(result);
         options.listener().epochDone(result, recipe.epochs());
+        Optional<String> stop = keeper.epochDone(result);
+        if (stop.isPresent()) {
+          options.listener().note(stop.get());
+          break;
+        }
       }
+      keeper.end().ifPresent(options.listener()::note);
     } finally {
       options.listener().finished();
     }
@@ -83,7 +100,7 @@ final class TrainingLoop {
 
   private Metrics steps(Dataset train, int epoch, int steps, float[] rates, int firstRate) {
     int batch = network.recipe().batch();
-    long[] order = Shuffle.order(options.seed(), epoch, train.size());
+    long[] order = Shuffle.order(seed, epoch, train.size());
     MetricSum sum = new MetricSum();
     float[] counts = new float[3];
     for (int step = 0; step < steps; step++) {
