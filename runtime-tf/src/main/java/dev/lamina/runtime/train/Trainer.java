@@ -1,7 +1,10 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.data.Normalization;
+import dev.lamina.runtime.export.WeightsFile;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.metric.MetricSum;
 import dev.lamina.runtime.metric.Metrics;
@@ -277,6 +280,49 @@ public final class Trainer implements AutoCloseable {
     new CheckpointDirectory(directory)
         .read(description(), prefix -> network.checkpoint().restore(runner, prefix));
     hasStatistics = true;
+  }
+
+  /**
+   * Writes the weights as a safetensors file for Python, with PyTorch's names and order of axes;
+   * see {@link WeightsFile}. The optimizer's state and the progress are not in it.
+   *
+   * @throws LaminaException if it cannot be written; a file that was there before stays
+   */
+  public void saveWeights(Path file) {
+    WeightsFile.write(
+        file,
+        summary(),
+        network.weights(),
+        variable -> values(variable.name()),
+        hasStatistics ? Optional.of(statistics()) : Optional.empty());
+  }
+
+  /**
+   * Takes the weights from a safetensors file, such as {@link #saveWeights} or Python writes. What
+   * the images are normalised with comes from there too, if the file says it. The optimizer's state
+   * and the progress stay as they are.
+   *
+   * @throws LaminaException if the file is damaged or does not fit the model; nothing has changed
+   *     then
+   */
+  public void loadWeights(Path file) {
+    int channels = summary().inputShape().get(2);
+    WeightsFile.Content content = WeightsFile.read(file, summary(), network.weights(), channels);
+    for (Variable variable : network.weights()) {
+      network.assign(runner, variable, content.values().get(variable.name()));
+    }
+    content
+        .statistics()
+        .ifPresent(
+            statistics -> {
+              network.assignStatistics(runner, statistics);
+              hasStatistics = true;
+            });
+  }
+
+  /** What the images are normalised with. */
+  private ChannelStatistics statistics() {
+    return new ChannelStatistics(values(Normalization.MEAN), values(Normalization.STD));
   }
 
   private CheckpointDescription description() {
