@@ -13,6 +13,7 @@ import java.util.Optional;
  *     images included
  * @param test on the test set after the epoch; empty if there is none
  * @param seconds that the steps took, without the test
+ * @param waitSeconds of these spent waiting for data
  * @param imagesPerSecond of the steps
  */
 public record EpochResult(
@@ -21,9 +22,18 @@ public record EpochResult(
     Metrics train,
     Optional<Metrics> test,
     double seconds,
+    double waitSeconds,
     double imagesPerSecond) {
 
-  /** One line: "epoch 3/10 loss 0.4123 top-1 0.853 ...". */
+  /** The share of the steps' time that was spent waiting for data, 0 to 1. */
+  public double waitShare() {
+    return waitSeconds / seconds;
+  }
+
+  /**
+   * One line; "wait" is the share of the time spent waiting for data: "epoch 3/10 loss 0.4123 top-1
+   * 0.853 ...".
+   */
   public String line(int epochs) {
     String tested =
         test.map(
@@ -37,7 +47,7 @@ public record EpochResult(
             .orElse("");
     return String.format(
         Locale.ROOT,
-        "epoch %d/%d  loss %.4f  top-1 %.3f  top-5 %.3f%s  %.1f s  %,.0f images/s",
+        "epoch %d/%d  loss %.4f  top-1 %.3f  top-5 %.3f%s  %.1f s  %,.0f images/s  wait %.0f %%",
         epoch,
         epochs,
         train.loss(),
@@ -45,6 +55,7 @@ public record EpochResult(
         train.top5(),
         tested,
         seconds,
-        imagesPerSecond);
+        imagesPerSecond,
+        100 * waitShare());
   }
 }

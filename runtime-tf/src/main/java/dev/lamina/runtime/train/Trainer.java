@@ -76,9 +76,9 @@ public final class Trainer implements AutoCloseable {
     return network.recipe();
   }
 
-  /** Trains without a test set; see {@link #fit(Dataset, Dataset)}. */
-  public History fit(Dataset train) {
-    return fit(train, Optional.empty());
+  /** Trains without a test set; see {@link #fit(Dataset, Dataset, TrainingListener...)}. */
+  public History fit(Dataset train, TrainingListener... listeners) {
+    return fit(train, Optional.empty(), listeners);
   }
 
   /**
@@ -86,15 +86,17 @@ public final class Trainer implements AutoCloseable {
    * earlier call stopped.
    *
    * @param test is measured after every epoch
+   * @param listeners hear how it goes on, after those of the builder: {@code fit(train, test,
+   *     HistoryFiles.in(directory))}
    * @return the epochs that this call trained
    * @throws LaminaException if a data set does not fit the model, all epochs have been trained
    *     already, or the loss is no longer finite
    */
-  public History fit(Dataset train, Dataset test) {
-    return fit(train, Optional.of(test));
+  public History fit(Dataset train, Dataset test, TrainingListener... listeners) {
+    return fit(train, Optional.of(test), listeners);
   }
 
-  private History fit(Dataset train, Optional<Dataset> test) {
+  private History fit(Dataset train, Optional<Dataset> test, TrainingListener... more) {
     requireFit(train, true);
     test.ifPresent(data -> requireFit(data, true));
     int batch = recipe().batch();
@@ -118,51 +120,78 @@ public final class Trainer implements AutoCloseable {
       network.uploadTraining(runner, train);
       onDeviceForTraining = train;
     }
-    return fit(train, test, first, rates);
+    List<TrainingListener> all = new ArrayList<>(options.listeners());
+    all.addAll(List.of(more));
+    TrainingRun run = new TrainingRun(this, train, test, first);
+    return fit(run, rates, new Listeners(all));
   }
 
-  private History fit(Dataset train, Optional<Dataset> test, int first, float[] rates) {
+  private History fit(TrainingRun run, float[] rates, TrainingListener listener) {
+    Dataset train = run.train();
+    int first = run.epochsBefore();
     int steps = train.size() / recipe().batch();
     List<EpochResult> results = new ArrayList<>();
-    options.listener().started(summary(), recipe(), train);
     try {
+      listener.started(run);
       for (int epoch = first; epoch < recipe().epochs(); epoch++) {
         int offset = (epoch - first) * steps;
-        long start = System.nanoTime();
-        Metrics trained = trainEpoch(train, epoch, steps, rates, offset);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        StepTimes times = new StepTimes();
+        Metrics trained = trainEpoch(train, epoch, steps, rates, offset, listener, times);
         network.epoch().set(runner, epoch + 1);
         EpochResult result =
             new EpochResult(
                 epoch + 1,
                 rates[offset + steps - 1],
                 trained,
-                test.map(this::evaluate),
-                seconds,
-                trained.examples() / seconds);
+                run.test().map(this::evaluate),
+                times.seconds(),
+                times.waitSeconds(),
+                trained.examples() / times.seconds());
         results.add(result);
-        options.listener().epochDone(result, recipe().epochs());
+        listener.epochDone(result, recipe().epochs());
       }
+      History history = new History(summary().name(), train.name(), results);
+      listener.trained(history);
+      return history;
     } finally {
-      options.listener().finished();
+      listener.finished();
     }
-    return new History(summary().name(), train.name(), results);
   }
 
-  private Metrics trainEpoch(Dataset train, int epoch, int steps, float[] rates, int offset) {
+  private Metrics trainEpoch(
+      Dataset train,
+      int epoch,
+      int steps,
+      float[] rates,
+      int offset,
+      TrainingListener listener,
+      StepTimes times) {
     int batch = recipe().batch();
     long[] order = Shuffle.order(options.seed(), epoch, train.size());
     MetricSum sum = new MetricSum();
     float[] counts = new float[3];
     for (int step = 0; step < steps; step++) {
-      run(network.train(), order, step * batch, batch, counts);
+      times.start();
+      try (TInt64 indices = indices(order, step * batch, batch)) {
+        times.dataReady();
+        run(network.train(), indices, counts);
+      }
+      times.stop();
       if (!Float.isFinite(counts[0])) {
         throw new LaminaException(
             "The loss became %s at step %,d of epoch %d, at learning rate %s; use a lower learning rate or a longer warm-up."
                 .formatted(counts[0], step + 1, epoch + 1, rates[offset + step]));
       }
       sum.add((double) counts[0] * batch, counts[1], counts[2], batch);
-      options.listener().stepDone(epoch + 1, step + 1, steps, counts[0]);
+      listener.stepDone(
+          new StepResult(
+              epoch + 1,
+              step + 1,
+              steps,
+              counts[0],
+              batch,
+              times.lastSeconds(),
+              times.lastWaitSeconds()));
     }
     return sum.metrics();
   }
@@ -181,7 +210,9 @@ public final class Trainer implements AutoCloseable {
     long[] order = inOrder(data.size());
     for (int from = 0; from < data.size(); from += evaluationBatch()) {
       int number = Math.min(evaluationBatch(), data.size() - from);
-      run(network.evaluate(), order, from, number, counts);
+      try (TInt64 indices = indices(order, from, number)) {
+        run(network.evaluate(), indices, counts);
+      }
       sum.add(counts[0], counts[1], counts[2], number);
     }
     return sum.metrics();
@@ -203,7 +234,9 @@ public final class Trainer implements AutoCloseable {
     for (int from = 0; from < images.size(); from += evaluationBatch()) {
       int number = Math.min(evaluationBatch(), images.size() - from);
       float[] values = new float[number * classes];
-      run(network.predict(), order, from, number, values);
+      try (TInt64 indices = indices(order, from, number)) {
+        run(network.predict(), indices, values);
+      }
       for (int i = 0; i < number; i++) {
         System.arraycopy(values, i * classes, result[from + i], 0, classes);
       }
@@ -221,10 +254,12 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  private void run(Step step, long[] order, int from, int number, float[] result) {
-    try (TInt64 indices =
-            TInt64.tensorOf(Shape.of(number), DataBuffers.of(order).slice(from, number));
-        Fetched fetched = runner.run(step, indices)) {
+  private static TInt64 indices(long[] order, int from, int number) {
+    return TInt64.tensorOf(Shape.of(number), DataBuffers.of(order).slice(from, number));
+  }
+
+  private void run(Step step, TInt64 indices, float[] result) {
+    try (Fetched fetched = runner.run(step, indices)) {
       fetched.get(0, TFloat32.class).asRawTensor().data().asFloats().read(result);
     }
   }
