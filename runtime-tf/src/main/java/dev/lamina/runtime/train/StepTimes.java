@@ -25,12 +25,10 @@ final class StepTimes {
     waited += ready - started;
   }
 
-  double lastSeconds() {
-    return (stopped - started) / 1e9;
-  }
-
-  double lastWaitSeconds() {
-    return (ready - started) / 1e9;
+  /** What the last step gave. */
+  StepResult result(int epoch, int step, int steps, double loss, int examples) {
+    return new StepResult(
+        epoch, step, steps, loss, examples, (stopped - started) / 1e9, (ready - started) / 1e9);
   }
 
   /** Of all steps. */

@@ -204,8 +204,11 @@ public final class TrainerBuilder {
     return threads;
   }
 
-  /** The progress first, if it is shown. */
-  List<TrainingListener> listeners() {
-    return Stream.concat(progress.stream(), listeners.stream()).toList();
+  /** The progress first, if it is shown, then those of the builder, then these. */
+  TrainingListener listeners(TrainingListener... more) {
+    return new Listeners(
+        Stream.of(progress.stream(), listeners.stream(), Stream.of(more))
+            .flatMap(all -> all)
+            .toList());
   }
 }
