@@ -3,6 +3,7 @@ package dev.lamina.runtime.train;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.metric.MetricSum;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.ModelGraph;
@@ -152,7 +153,7 @@ public final class Trainer implements AutoCloseable {
   private Metrics trainEpoch(Dataset train, int epoch, int steps, float[] rates, int offset) {
     int batch = recipe().batch();
     long[] order = Shuffle.order(options.seed(), epoch, train.size());
-    MetricSum sum = new MetricSum();
+    MetricSum sum = new MetricSum(BatchCounts.MEASURES);
     float[] counts = new float[3];
     for (int step = 0; step < steps; step++) {
       run(network.train(), order, step * batch, batch, counts);
@@ -161,7 +162,7 @@ public final class Trainer implements AutoCloseable {
             "The loss became %s at step %,d of epoch %d, at learning rate %s; use a lower learning rate or a longer warm-up."
                 .formatted(counts[0], step + 1, epoch + 1, rates[offset + step]));
       }
-      sum.add((double) counts[0] * batch, counts[1], counts[2], batch);
+      sum.add((double) counts[0] * batch, counts, batch);
       options.listener().stepDone(epoch + 1, step + 1, steps, counts[0]);
     }
     return sum.metrics();
@@ -176,13 +177,13 @@ public final class Trainer implements AutoCloseable {
   public Metrics evaluate(Dataset data) {
     requireFit(data, true);
     prepare(data);
-    MetricSum sum = new MetricSum();
+    MetricSum sum = new MetricSum(BatchCounts.MEASURES);
     float[] counts = new float[3];
     long[] order = inOrder(data.size());
     for (int from = 0; from < data.size(); from += evaluationBatch()) {
       int number = Math.min(evaluationBatch(), data.size() - from);
       run(network.evaluate(), order, from, number, counts);
-      sum.add(counts[0], counts[1], counts[2], number);
+      sum.add(counts[0], counts, number);
     }
     return sum.metrics();
   }
