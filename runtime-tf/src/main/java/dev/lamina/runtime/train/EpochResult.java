@@ -35,27 +35,24 @@ public record EpochResult(
    * 0.853 ...".
    */
   public String line(int epochs) {
-    String tested =
-        test.map(
-                m ->
-                    String.format(
-                        Locale.ROOT,
-                        "  test loss %.4f  top-1 %.3f  top-5 %.3f",
-                        m.loss(),
-                        m.top1(),
-                        m.top5()))
-            .orElse("");
     return String.format(
         Locale.ROOT,
-        "epoch %d/%d  loss %.4f  top-1 %.3f  top-5 %.3f%s  %.1f s  %,.0f images/s  wait %.0f %%",
+        "epoch %d/%d  %s%s  %.1f s  %,.0f images/s  wait %.0f %%",
         epoch,
         epochs,
-        train.loss(),
-        train.top1(),
-        train.top5(),
-        tested,
+        words(train),
+        test.map(m -> "  test " + words(m)).orElse(""),
         seconds,
         imagesPerSecond,
         100 * waitShare());
+  }
+
+  private static String words(Metrics metrics) {
+    StringBuilder words = new StringBuilder();
+    words.append(String.format(Locale.ROOT, "loss %.4f", metrics.loss()));
+    for (Metrics.Score score : metrics.scores()) {
+      words.append(String.format(Locale.ROOT, "  %s %.3f", score.measure().title(), score.value()));
+    }
+    return words.toString();
   }
 }

@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.metric.MetricSum;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.Recipe;
@@ -100,7 +101,7 @@ final class TrainingLoop {
       StepTimes times) {
     int batch = network.recipe().batch();
     long[] order = Shuffle.order(options.seed(), epoch, train.size());
-    MetricSum sum = new MetricSum();
+    MetricSum sum = new MetricSum(BatchCounts.MEASURES);
     float[] counts = new float[3];
     for (int step = 0; step < steps; step++) {
       BatchRun.run(runner, network.train(), order, step * batch, batch, counts, times);
@@ -109,7 +110,7 @@ final class TrainingLoop {
             "The loss became %s at step %,d of epoch %d, at learning rate %s; use a lower learning rate or a longer warm-up."
                 .formatted(counts[0], step + 1, epoch + 1, rates[firstRate + step]));
       }
-      sum.add((double) counts[0] * batch, counts[1], counts[2], batch);
+      sum.add((double) counts[0] * batch, counts, batch);
       listener.stepDone(times.result(epoch + 1, step + 1, steps, counts[0], batch));
     }
     return sum.metrics();
