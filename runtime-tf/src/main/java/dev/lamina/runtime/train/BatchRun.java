@@ -15,10 +15,28 @@ final class BatchRun {
    */
   static void run(
       StepRunner runner, Step step, long[] order, int from, int number, float[] result) {
+    run(runner, step, order, from, number, result, new StepTimes());
+  }
+
+  /**
+   * @param times is told when the step begins, has its data and is done
+   */
+  static void run(
+      StepRunner runner,
+      Step step,
+      long[] order,
+      int from,
+      int number,
+      float[] result,
+      StepTimes times) {
+    times.start();
     try (TInt64 indices =
-            TInt64.tensorOf(Shape.of(number), DataBuffers.of(order).slice(from, number));
-        Fetched fetched = runner.run(step, indices)) {
-      fetched.get(0, TFloat32.class).asRawTensor().data().asFloats().read(result);
+        TInt64.tensorOf(Shape.of(number), DataBuffers.of(order).slice(from, number))) {
+      times.dataReady();
+      try (Fetched fetched = runner.run(step, indices)) {
+        fetched.get(0, TFloat32.class).asRawTensor().data().asFloats().read(result);
+      }
     }
+    times.stop();
   }
 }

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.metric.MetricSum;
 import dev.lamina.runtime.metric.Metrics;
 import java.util.stream.LongStream;
@@ -18,13 +19,13 @@ final class Evaluator {
 
   Metrics evaluate(Dataset data) {
     upload(data);
-    MetricSum sum = new MetricSum();
+    MetricSum sum = new MetricSum(BatchCounts.MEASURES);
     float[] counts = new float[3];
     long[] order = LongStream.range(0, data.size()).toArray();
     for (int from = 0; from < data.size(); from += batch()) {
       int number = Math.min(batch(), data.size() - from);
       BatchRun.run(runner, network.evaluate(), order, from, number, counts);
-      sum.add(counts[0], counts[1], counts[2], number);
+      sum.add(counts[0], counts, number);
     }
     return sum.metrics();
   }

@@ -1,7 +1,10 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.data.Normalization;
+import dev.lamina.runtime.export.WeightsFile;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.ModelGraph;
@@ -74,9 +77,9 @@ public final class Trainer implements AutoCloseable {
     return network.recipe();
   }
 
-  /** Trains without a test set; see {@link #fit(Dataset, Dataset)}. */
-  public History fit(Dataset train) {
-    return fit(train, Optional.empty());
+  /** Trains without a test set; see {@link #fit(Dataset, Dataset, TrainingListener...)}. */
+  public History fit(Dataset train, TrainingListener... listeners) {
+    return fit(train, Optional.empty(), listeners);
   }
 
   /**
@@ -84,20 +87,23 @@ public final class Trainer implements AutoCloseable {
    * earlier call stopped.
    *
    * @param test is measured after every epoch
+   * @param listeners hear how it goes on, after those of the builder: {@code fit(train, test,
+   *     HistoryFiles.in(directory))}
    * @return the epochs that this call trained
    * @throws LaminaException if a data set does not fit the model, all epochs have been trained
    *     already, or the loss is no longer finite
    */
-  public History fit(Dataset train, Dataset test) {
-    return fit(train, Optional.of(test));
+  public History fit(Dataset train, Dataset test, TrainingListener... listeners) {
+    return fit(train, Optional.of(test), listeners);
   }
 
-  private History fit(Dataset train, Optional<Dataset> test) {
+  private History fit(Dataset train, Optional<Dataset> test, TrainingListener... listeners) {
     check.labelled(train);
     test.ifPresent(check::labelled);
     check.batches(train, recipe().batch());
     hasStatistics = true;
-    return loop.run(train, test);
+    TrainingRun run = new TrainingRun(this, train, test, epochs());
+    return loop.run(run, listeners);
   }
 
   /**
@@ -150,6 +156,49 @@ public final class Trainer implements AutoCloseable {
   public void load(Path directory) {
     keeper.load(new CheckpointDirectory(directory));
     hasStatistics = true;
+  }
+
+  /**
+   * Writes the weights as a safetensors file for Python, with PyTorch's names and order of axes;
+   * see {@link WeightsFile}. The optimizer's state and the progress are not in it.
+   *
+   * @throws LaminaException if it cannot be written; a file that was there before stays
+   */
+  public void saveWeights(Path file) {
+    WeightsFile.write(
+        file,
+        summary(),
+        network.weights(),
+        variable -> values(variable.name()),
+        hasStatistics ? Optional.of(statistics()) : Optional.empty());
+  }
+
+  /**
+   * Takes the weights from a safetensors file, such as {@link #saveWeights} or Python writes. What
+   * the images are normalised with comes from there too, if the file says it. The optimizer's state
+   * and the progress stay as they are.
+   *
+   * @throws LaminaException if the file is damaged or does not fit the model; nothing has changed
+   *     then
+   */
+  public void loadWeights(Path file) {
+    int channels = summary().inputShape().get(2);
+    WeightsFile.Content content = WeightsFile.read(file, summary(), network.weights(), channels);
+    for (Variable variable : network.weights()) {
+      network.assign(runner, variable, content.values().get(variable.name()));
+    }
+    content
+        .statistics()
+        .ifPresent(
+            statistics -> {
+              network.assignStatistics(runner, statistics);
+              hasStatistics = true;
+            });
+  }
+
+  /** What the images are normalised with. */
+  private ChannelStatistics statistics() {
+    return new ChannelStatistics(values(Normalization.MEAN), values(Normalization.STD));
   }
 
   /** All variables, those of the optimizer and the running averages included. */

@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.metric.MetricSum;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.Recipe;
@@ -37,13 +38,16 @@ final class TrainingLoop {
   /**
    * Trains from the epoch that the network's counter has to the recipe's last.
    *
-   * @param train fits the model and has at least one batch
+   * @param run whose training set fits the model and has at least one batch
+   * @param listeners besides those of the options
    * @throws LaminaException if no epoch is left, or the loss is no longer finite
    */
-  History run(Dataset train, Optional<Dataset> test) {
+  History run(TrainingRun run, TrainingListener... listeners) {
+    TrainingListener listener = options.listeners(listeners);
     Recipe recipe = network.recipe();
+    Dataset train = run.train();
     int first = firstEpoch(recipe);
-    List<String> notes = keeper.begin(train, test.isPresent());
+    List<String> notes = keeper.begin(train, run.test().isPresent());
     int steps = train.size() / recipe.batch();
     float[] rates = options.scheduleOf(recipe).table(first, recipe.epochs(), steps);
     network.uploadRates(runner, rates, network.step().get(runner));
@@ -53,24 +57,26 @@ final class TrainingLoop {
       onDevice = train;
     }
     List<EpochResult> results = new ArrayList<>();
-    options.listener().started(network.summary(), recipe, train);
-    notes.forEach(options.listener()::note);
     try {
+      listener.started(run);
+      notes.forEach(listener::note);
       for (int epoch = first; epoch < recipe.epochs(); epoch++) {
-        EpochResult result = epoch(train, test, epoch, steps, rates, (epoch - first) * steps);
+        EpochResult result = epoch(run, epoch, steps, rates, (epoch - first) * steps, listener);
         results.add(result);
-        options.listener().epochDone(result, recipe.epochs());
+        listener.epochDone(result, recipe.epochs());
         Optional<String> stop = keeper.epochDone(result);
         if (stop.isPresent()) {
-          options.listener().note(stop.get());
+          listener.note(stop.get());
           break;
         }
       }
-      keeper.end().ifPresent(options.listener()::note);
+      keeper.end().ifPresent(listener::note);
+      History history = new History(network.summary().name(), train.name(), results);
+      listener.trained(history);
+      return history;
     } finally {
-      options.listener().finished();
+      listener.finished();
     }
-    return new History(network.summary().name(), train.name(), results);
   }
 
   private int firstEpoch(Recipe recipe) {
@@ -84,34 +90,46 @@ final class TrainingLoop {
   }
 
   private EpochResult epoch(
-      Dataset train, Optional<Dataset> test, int epoch, int steps, float[] rates, int firstRate) {
-    long start = System.nanoTime();
-    Metrics trained = steps(train, epoch, steps, rates, firstRate);
-    double seconds = (System.nanoTime() - start) / 1e9;
+      TrainingRun run,
+      int epoch,
+      int steps,
+      float[] rates,
+      int firstRate,
+      TrainingListener listener) {
+    StepTimes times = new StepTimes();
+    Metrics trained = steps(run.train(), epoch, steps, rates, firstRate, listener, times);
     network.epoch().set(runner, epoch + 1);
     return new EpochResult(
         epoch + 1,
         rates[firstRate + steps - 1],
         trained,
-        test.map(evaluator::evaluate),
-        seconds,
-        trained.examples() / seconds);
+        run.test().map(evaluator::evaluate),
+        times.seconds(),
+        times.waitSeconds(),
+        trained.examples() / times.seconds());
   }
 
-  private Metrics steps(Dataset train, int epoch, int steps, float[] rates, int firstRate) {
+  private Metrics steps(
+      Dataset train,
+      int epoch,
+      int steps,
+      float[] rates,
+      int firstRate,
+      TrainingListener listener,
+      StepTimes times) {
     int batch = network.recipe().batch();
     long[] order = Shuffle.order(seed, epoch, train.size());
-    MetricSum sum = new MetricSum();
+    MetricSum sum = new MetricSum(BatchCounts.MEASURES);
     float[] counts = new float[3];
     for (int step = 0; step < steps; step++) {
-      BatchRun.run(runner, network.train(), order, step * batch, batch, counts);
+      BatchRun.run(runner, network.train(), order, step * batch, batch, counts, times);
       if (!Float.isFinite(counts[0])) {
         throw new LaminaException(
             "The loss became %s at step %,d of epoch %d, at learning rate %s; use a lower learning rate or a longer warm-up."
                 .formatted(counts[0], step + 1, epoch + 1, rates[firstRate + step]));
       }
-      sum.add((double) counts[0] * batch, counts[1], counts[2], batch);
-      options.listener().stepDone(epoch + 1, step + 1, steps, counts[0]);
+      sum.add((double) counts[0] * batch, counts, batch);
+      listener.stepDone(times.result(epoch + 1, step + 1, steps, counts[0], batch));
     }
     return sum.metrics();
   }

@@ -61,8 +61,8 @@ final class ResumeTest {
     }
 
     @Override
-    public void stepDone(int epoch, int step, int steps, double loss) {
-      if (epoch == diesIn && step == 2) {
+    public void stepDone(StepResult step) {
+      if (step.epoch() == diesIn && step.step() == 2) {
         throw new IllegalStateException("dies");
       }
     }
