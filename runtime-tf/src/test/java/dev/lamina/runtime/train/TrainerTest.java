@@ -11,7 +11,6 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.metric.Metrics;
-import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
