@@ -1,6 +1,5 @@
 package dev.lamina.processor;
 
-import dev.lamina.processor.diagnostic.MessagerReporter;
 import dev.lamina.processor.emit.GeneratedSource;
 import java.io.IOException;
 import java.util.Optional;
@@ -11,13 +10,12 @@ import javax.lang.model.element.TypeElement;
 
 /** Writes the class of an activation function beside its annotation type. */
 final class ActivationFunctionStep implements AnnotationStep {
-  private final ActivationCompiler compiler;
+  private final SourceMessages messages;
   private final SourceWriter writer;
 
-  ActivationFunctionStep(ProcessingEnvironment environment) {
-    SourceErrors errors = new SourceErrors(environment.getMessager());
-    this.compiler = new ActivationCompiler(new MessagerReporter(errors));
-    this.writer = new SourceWriter(environment);
+  ActivationFunctionStep(ProcessingEnvironment environment, SourceMessages messages) {
+    this.messages = messages;
+    this.writer = new SourceWriter(environment, messages);
   }
 
   @Override
@@ -27,7 +25,8 @@ final class ActivationFunctionStep implements AnnotationStep {
 
   @Override
   public void process(Element element, RoundEnvironment round) throws IOException {
-    Optional<GeneratedSource> source = compiler.compile((TypeElement) element);
+    Optional<GeneratedSource> source =
+        ActivationCompiler.compile((TypeElement) element, messages.about(element));
     if (source.isPresent()) {
       writer.write(source.get(), element);
     }

@@ -1,8 +1,8 @@
 package dev.lamina.processor;
 
+import dev.lamina.processor.diagnostic.Diagnostic;
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
-import dev.lamina.processor.diagnostic.MessagerReporter;
 import dev.lamina.processor.emit.ActivationEmitter;
 import dev.lamina.processor.emit.ActivationListEmitter;
 import dev.lamina.processor.formula.ActivationDecl;
@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -32,9 +33,9 @@ final class ActivationLibraryStep implements AnnotationStep {
   private final Messager messager;
   private final SourceWriter writer;
 
-  ActivationLibraryStep(ProcessingEnvironment environment) {
+  ActivationLibraryStep(ProcessingEnvironment environment, SourceMessages messages) {
     this.messager = environment.getMessager();
-    this.writer = new SourceWriter(environment);
+    this.writer = new SourceWriter(environment, messages);
   }
 
   @Override
@@ -67,11 +68,10 @@ final class ActivationLibraryStep implements AnnotationStep {
   private Optional<ActivationDecl> write(Place place, TypeElement type, RoundEnvironment round)
       throws IOException {
     // The function was read from a class file, which has no lines: the list has.
-    MessagerReporter reporter =
-        new MessagerReporter(
-            (origin, message) ->
-                messager.printMessage(
-                    Kind.ERROR, message, place.home(), place.mirror(), place.value()));
+    Consumer<Diagnostic> printer =
+        diagnostic ->
+            messager.printMessage(
+                Kind.ERROR, diagnostic.message(), place.home(), place.mirror(), place.value());
     Optional<String> refusal = refusal(type, round);
     if (refusal.isPresent()) {
       Diagnostics diagnostics = new Diagnostics();
@@ -79,11 +79,11 @@ final class ActivationLibraryStep implements AnnotationStep {
           DiagnosticCode.ACTIVATION_LIBRARY,
           new Origins().of(place.home(), place.mirror(), place.value()),
           refusal.get());
-      reporter.report(diagnostics);
+      diagnostics.report(printer);
       return Optional.empty();
     }
     String home = place.home().getQualifiedName().toString();
-    Optional<ActivationDecl> decl = new ActivationCompiler(reporter).declaration(type);
+    Optional<ActivationDecl> decl = ActivationCompiler.declaration(type, printer);
     if (decl.isPresent()) {
       writer.write(ActivationEmitter.emitInto(home, decl.get()), place.home());
     }

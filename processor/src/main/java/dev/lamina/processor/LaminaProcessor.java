@@ -18,15 +18,17 @@ import javax.tools.Diagnostic.Kind;
 @AutoService(Processor.class)
 public final class LaminaProcessor extends AbstractProcessor {
   private List<AnnotationStep> steps = List.of();
+  private SourceMessages messages;
 
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
+    messages = new SourceMessages(environment.getMessager());
     steps =
         List.of(
-            new ActivationFunctionStep(environment),
-            new ActivationLibraryStep(environment),
-            new ModelStep(environment));
+            new ActivationFunctionStep(environment, messages),
+            new ActivationLibraryStep(environment, messages),
+            new ModelStep(environment, messages));
   }
 
   @Override
@@ -44,6 +46,7 @@ public final class LaminaProcessor extends AbstractProcessor {
   /** Never claims an annotation: other processors may want to see it too. */
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    messages.addSources(round.getRootElements());
     for (AnnotationStep step : steps) {
       for (TypeElement annotation : annotations) {
         if (annotation.getQualifiedName().contentEquals(step.annotation())) {

@@ -1,6 +1,5 @@
 package dev.lamina.processor;
 
-import dev.lamina.processor.diagnostic.MessagerReporter;
 import dev.lamina.processor.emit.GeneratedSource;
 import java.io.IOException;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -13,10 +12,9 @@ final class ModelStep implements AnnotationStep {
   private final ModelCompiler compiler;
   private final SourceWriter writer;
 
-  ModelStep(ProcessingEnvironment environment) {
-    SourceErrors errors = new SourceErrors(environment.getMessager());
-    this.compiler = new ModelCompiler(environment.getElementUtils(), new MessagerReporter(errors));
-    this.writer = new SourceWriter(environment);
+  ModelStep(ProcessingEnvironment environment, SourceMessages messages) {
+    this.compiler = new ModelCompiler(environment.getElementUtils(), messages);
+    this.writer = new SourceWriter(environment, messages);
   }
 
   @Override

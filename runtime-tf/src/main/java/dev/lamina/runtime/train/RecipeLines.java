@@ -1,7 +1,6 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.model.Recipe;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,15 +13,7 @@ final class RecipeLines {
   private RecipeLines() {}
 
   static List<String> of(Recipe recipe) {
-    List<String> lines = new ArrayList<>();
-    for (RecordComponent component : Recipe.class.getRecordComponents()) {
-      try {
-        lines.add(component.getName() + SEPARATOR + component.getAccessor().invoke(recipe));
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-    return lines;
+    return recipe.text().lines().toList();
   }
 
   /** What differs: "learningRate 0.1 -> 0.01". */

@@ -5,10 +5,9 @@ import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.model.Setting;
 import dev.lamina.runtime.optimizer.Optimizer;
-import dev.lamina.runtime.optimizer.UpdateRule;
 import dev.lamina.runtime.schedule.Schedule;
-import dev.lamina.runtime.schedule.StepSchedule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class TrainerBuilder {
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Loss loss;
   private BiFunction<Operand<TFloat32>, Recipe, Optimizer> optimizer =
-      (rate, recipe) -> recipe.rule().optimizer(rate, recipe.weightDecay());
+      (rate, recipe) -> recipe.optimizer(rate);
   private Schedule schedule;
   private Checkpoints checkpoints;
   private boolean resume;
@@ -60,17 +59,15 @@ public final class TrainerBuilder {
     return recipe(recipe -> recipe.withLearningRate(learningRate));
   }
 
-  /** The optimizer with its numbers: {@code optimizer(UpdateRule.adam())}. */
-  public TrainerBuilder optimizer(UpdateRule rule) {
-    return recipe(recipe -> recipe.withRule(rule));
+  /**
+   * Another value of the recipe: {@code set(Settings.WEIGHT_DECAY, 5e-4)}. Set the optimizer before
+   * what only that optimizer takes.
+   */
+  public <T> TrainerBuilder set(Setting<T> setting, T value) {
+    return recipe(recipe -> recipe.with(setting, value));
   }
 
-  /** Share of the target that all classes divide evenly; 0 for none. */
-  public TrainerBuilder labelSmoothing(double share) {
-    return recipe(recipe -> recipe.withLabelSmoothing(share));
-  }
-
-  /** Changes the recipe: {@code recipe(r -> r.withWeightDecay(5e-4))}. Changes add up. */
+  /** Changes the recipe: {@code recipe(r -> Recipe.defaults())}. Changes add up. */
   public TrainerBuilder recipe(UnaryOperator<Recipe> change) {
     UnaryOperator<Recipe> before = changes;
     changes = recipe -> change.apply(before.apply(recipe));
@@ -123,15 +120,15 @@ public final class TrainerBuilder {
   }
 
   /**
-   * Makes the optimizer out of the learning rate, a scalar, and the recipe. Default: that of {@link
-   * Recipe#rule()}.
+   * Makes the optimizer out of the learning rate, a scalar, and the recipe. Default: {@link
+   * Recipe#optimizer}.
    */
   public TrainerBuilder optimizer(BiFunction<Operand<TFloat32>, Recipe, Optimizer> value) {
     optimizer = Objects.requireNonNull(value, "optimizer");
     return this;
   }
 
-  /** The learning rate of every step. Default: {@link StepSchedule}, as the recipe has it. */
+  /** The learning rate of every step. Default: {@link Recipe#schedule}. */
   public TrainerBuilder schedule(Schedule value) {
     schedule = Objects.requireNonNull(value, "schedule");
     return this;
@@ -203,42 +200,11 @@ public final class TrainerBuilder {
   }
 
   Recipe recipeOf(ModelGraph model) {
-    Recipe recipe = changes.apply(model.recipe());
-    require(recipe.epochs() >= 1, "epochs", recipe.epochs(), "1 or more");
-    require(recipe.batch() >= 1, "batch", recipe.batch(), "1 or more");
-    require(positive(recipe.learningRate()), "learning rate", recipe.learningRate(), "above 0");
-    require(
-        recipe.weightDecay() == 0 || positive(recipe.weightDecay()),
-        "weight decay",
-        recipe.weightDecay(),
-        "0 or more");
-    require(positive(recipe.gamma()), "gamma", recipe.gamma(), "above 0");
-    require(recipe.warmupEpochs() >= 0, "warm-up epochs", recipe.warmupEpochs(), "0 or more");
-    require(
-        recipe.labelSmoothing() >= 0 && recipe.labelSmoothing() < 1,
-        "label smoothing",
-        recipe.labelSmoothing(),
-        "from 0 to below 1");
-    require(recipe.crop() >= 0, "crop", recipe.crop(), "0 or more");
-    return recipe;
-  }
-
-  private static boolean positive(double value) {
-    return value > 0 && value < Double.POSITIVE_INFINITY;
-  }
-
-  private static void require(boolean fine, String name, Number found, String expected) {
-    if (!fine) {
-      throw new LaminaException(
-          "The recipe's %s is %s; expected %s.".formatted(name, found, expected));
-    }
+    return changes.apply(model.recipe());
   }
 
   Schedule scheduleOf(Recipe recipe) {
-    return schedule == null
-        ? new StepSchedule(
-            recipe.learningRate(), recipe.milestones(), recipe.gamma(), recipe.warmupEpochs())
-        : schedule;
+    return schedule == null ? recipe.schedule() : schedule;
   }
 
   Optimizer optimizer(Operand<TFloat32> rate, Recipe recipe) {
@@ -251,7 +217,7 @@ public final class TrainerBuilder {
   }
 
   Loss lossOf(Recipe recipe) {
-    return loss == null ? new SoftmaxCrossEntropy(recipe.labelSmoothing()) : loss;
+    return loss == null ? recipe.loss() : loss;
   }
 
   Optional<Monitor> monitor() {

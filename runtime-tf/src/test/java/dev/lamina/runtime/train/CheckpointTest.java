@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.model.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -206,7 +207,7 @@ final class CheckpointTest {
           message);
       assertEquals(before, TrainerTest.weights(wide));
     }
-    try (Trainer plain = TrainerTest.tiny().recipe(r -> r.withMomentum(0, false)).build()) {
+    try (Trainer plain = TrainerTest.tiny().set(Settings.MOMENTUM, 0.0).build()) {
       String message = error(() -> plain.load(saved));
       assertTrue(message.contains("another optimizer or momentum"), message);
       assertTrue(message.contains("conv.weight.momentum"), message);

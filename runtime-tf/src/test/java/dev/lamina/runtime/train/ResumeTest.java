@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.Optimizer;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.model.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,7 +209,7 @@ final class ResumeTest {
         "The training to resume has batches of 16, not 32; leave the batch as it was, or start a"
             + " new training from its weights.",
         error(() -> keeping(4).batch(32).resume().build()));
-    String other = error(() -> keeping(4).recipe(r -> r.withAdam()).resume().build());
+    String other = error(() -> keeping(4).set(Settings.OPTIMIZER, Optimizer.ADAM).resume().build());
     assertTrue(other.contains("epoch-0002 holds other variables (was it trained with"), other);
     try (Trainer trainer = keeping(4).resume().build()) {
       assertEquals(
