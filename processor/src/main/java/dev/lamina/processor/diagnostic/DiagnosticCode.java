@@ -57,7 +57,11 @@ public enum DiagnosticCode {
   PLACEMENT_OVERLAP("LM503"),
   PLACEMENT_BLOCKS("LM504"),
   KERNEL_SITE("LM505"),
-  LEARNABLE_INIT("LM506");
+  LEARNABLE_INIT("LM506"),
+
+  // 9xx: the processor and how it is run.
+  INTERNAL_ERROR("LM901"),
+  COMPILER_OPTION("LM902");
 
   private final String id;
 
