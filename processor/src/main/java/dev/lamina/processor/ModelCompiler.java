@@ -2,13 +2,13 @@ package dev.lamina.processor;
 
 import dev.lamina.processor.check.GraphChecks;
 import dev.lamina.processor.diagnostic.Diagnostics;
-import dev.lamina.processor.diagnostic.MessagerReporter;
 import dev.lamina.processor.emit.GeneratedSource;
 import dev.lamina.processor.emit.ModelEmitter;
 import dev.lamina.processor.ir.Model;
 import dev.lamina.processor.lower.Lowering;
 import dev.lamina.processor.parse.ModelDecl;
 import dev.lamina.processor.parse.ModelParser;
+import dev.lamina.processor.parse.UnusedQuiet;
 import dev.lamina.processor.place.SiteFilling;
 import dev.lamina.processor.shape.ShapeInference;
 import java.util.List;
@@ -19,13 +19,13 @@ import javax.lang.model.util.Elements;
 /** From a model type to its classes: the whole compiler, top to bottom. */
 final class ModelCompiler {
   private final Elements elements;
-  private final MessagerReporter reporter;
+  private final SourceMessages messages;
   private final PhaseTimes times;
 
-  ModelCompiler(Elements elements, MessagerReporter reporter, PhaseTimes times) {
-    this.elements = elements;
-    this.reporter = reporter;
-    this.times = times;
+  ModelCompiler(Build build) {
+    this.elements = build.environment().getElementUtils();
+    this.messages = build.messages();
+    this.times = build.times();
   }
 
   /**
@@ -47,7 +47,10 @@ final class ModelCompiler {
     times.of("check", () -> model.map(typed -> checked(typed, diagnostics)));
     Optional<Model> filled =
         times.of("place", () -> model.map(typed -> SiteFilling.fill(typed, diagnostics)));
-    reporter.report(diagnostics);
+    if (!diagnostics.hasErrors()) {
+      declaration.ifPresent(decl -> UnusedQuiet.check(decl, diagnostics));
+    }
+    diagnostics.report(messages.about(type));
     // Code from a broken model would only provoke further errors.
     return diagnostics.hasErrors()
         ? Optional.empty()
