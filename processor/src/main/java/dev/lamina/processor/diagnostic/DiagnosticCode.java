@@ -63,7 +63,11 @@ public enum DiagnosticCode {
   LEARNABLE_INIT("LM506"),
   // 6xx: findings, which are no errors and can be silenced.
   QUIET_UNKNOWN("LM690", Severity.NOTE),
-  QUIET_UNUSED("LM691", Severity.NOTE);
+  QUIET_UNUSED("LM691", Severity.NOTE),
+
+  // 9xx: the processor and how it is run.
+  INTERNAL_ERROR("LM901"),
+  COMPILER_OPTION("LM902");
 
   private final String id;
   private final Severity severity;
