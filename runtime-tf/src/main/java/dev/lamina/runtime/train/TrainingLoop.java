@@ -51,7 +51,6 @@ final class TrainingLoop {
     int steps = train.size() / recipe.batch();
     float[] rates = options.scheduleOf(recipe).table(first, recipe.epochs(), steps);
     network.uploadRates(runner, rates, network.step().get(runner));
-    network.assignStatistics(runner, train.statistics());
     if (onDevice != train) {
       network.uploadTraining(runner, train);
       onDevice = train;
