@@ -8,6 +8,7 @@ import dev.lamina.runtime.data.DeviceDataset;
 import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.layer.ActivationSite;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.model.ModelGraph;
@@ -17,6 +18,8 @@ import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.LearningRate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -47,6 +50,9 @@ final class TrainerGraph {
   private final Step evaluate;
   private final Step predict;
   private final CheckpointOps checkpoint;
+  private final Map<String, ActivationSite> activationSites;
+  private final Supplier<ModelView> newView;
+  private ModelView view;
 
   TrainerGraph(Ops tf, TrainerBuilder options) {
     variables = new Variables(tf, options.seed());
@@ -113,6 +119,8 @@ final class TrainerGraph {
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
     checkpoint = new CheckpointOps(tf, variables.all(), List.of(step, epoch));
+    activationSites = training.trace().layers(ActivationSite.class);
+    newView = () -> new ModelView(tf, options.factory(), variables, normalization::apply);
   }
 
   private static List<Integer> imageShape(ModelSummary summary) {
@@ -157,6 +165,19 @@ final class TrainerGraph {
 
   CheckpointOps checkpoint() {
     return checkpoint;
+  }
+
+  /** The layers that compute an activation function, by their places. */
+  Map<String, ActivationSite> activationSites() {
+    return activationSites;
+  }
+
+  /** The inside of the model; the graph grows by it when it is first asked for. */
+  ModelView view() {
+    if (view == null) {
+      view = newView.get();
+    }
+    return view;
   }
 
   /** Takes the indices of a batch; gives the mean loss and the counts of top 1 and top 5. */
