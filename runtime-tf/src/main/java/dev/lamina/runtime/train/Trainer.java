@@ -1,9 +1,12 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.explain.GradCam;
 import dev.lamina.runtime.explain.HeatMap;
+import dev.lamina.runtime.export.WeightsFile;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.layer.ActivationSite;
 import dev.lamina.runtime.metric.Metrics;
@@ -38,17 +41,19 @@ public final class Trainer implements AutoCloseable {
   private final StepRunner runner;
   private final DataCheck check;
   private final Evaluator evaluator;
+  private final RunKeeper keeper;
   private final TrainingLoop loop;
   private boolean hasStatistics;
 
-  Trainer(TrainerBuilder options) {
+  Trainer(TrainerBuilder options, TrainingPlace place, long seed) {
     graph = new Graph();
     StepRunner opened = null;
     try {
-      network = new TrainerGraph(Ops.create(graph), options);
+      network = new TrainerGraph(Ops.create(graph), options, seed);
       opened = new LocalRunner(graph, options.threads());
       runner = opened;
       network.initialize(runner);
+      keeper = new RunKeeper(network, runner, options, place, seed);
     } catch (RuntimeException e) {
       if (opened != null) {
         opened.close();
@@ -58,7 +63,8 @@ public final class Trainer implements AutoCloseable {
     }
     check = new DataCheck(summary());
     evaluator = new Evaluator(network, runner);
-    loop = new TrainingLoop(network, runner, options, evaluator);
+    loop = new TrainingLoop(network, runner, options, evaluator, keeper, seed);
+    hasStatistics = place.resumed().isPresent();
   }
 
   /** Starts a trainer of a model: {@code Trainer.of(ResNet18Graph::new)}. */
@@ -143,8 +149,7 @@ public final class Trainer implements AutoCloseable {
    * @throws LaminaException if it cannot be written
    */
   public void save(Path directory) {
-    new CheckpointDirectory(directory)
-        .write(description(), prefix -> network.checkpoint().save(runner, prefix));
+    keeper.write(new CheckpointDirectory(directory));
   }
 
   /**
@@ -154,13 +159,51 @@ public final class Trainer implements AutoCloseable {
    *     variables then stay as they were
    */
   public void load(Path directory) {
-    new CheckpointDirectory(directory)
-        .read(description(), prefix -> network.checkpoint().restore(runner, prefix));
+    keeper.load(new CheckpointDirectory(directory));
     hasStatistics = true;
   }
 
-  private CheckpointDescription description() {
-    return CheckpointDescription.of(summary(), network.checkpoint().entries());
+  /**
+   * Writes the weights as a safetensors file for Python, with PyTorch's names and order of axes;
+   * see {@link WeightsFile}. The optimizer's state and the progress are not in it.
+   *
+   * @throws LaminaException if it cannot be written; a file that was there before stays
+   */
+  public void saveWeights(Path file) {
+    WeightsFile.write(
+        file,
+        summary(),
+        network.weights(),
+        variable -> values(variable.name()),
+        hasStatistics ? Optional.of(statistics()) : Optional.empty());
+  }
+
+  /**
+   * Takes the weights from a safetensors file, such as {@link #saveWeights} or Python writes. What
+   * the images are normalised with comes from there too, if the file says it. The optimizer's state
+   * and the progress stay as they are.
+   *
+   * @throws LaminaException if the file is damaged or does not fit the model; nothing has changed
+   *     then
+   */
+  public void loadWeights(Path file) {
+    int channels = summary().inputShape().get(2);
+    WeightsFile.Content content = WeightsFile.read(file, summary(), network.weights(), channels);
+    for (Variable variable : network.weights()) {
+      network.assign(runner, variable, content.values().get(variable.name()));
+    }
+    content
+        .statistics()
+        .ifPresent(
+            statistics -> {
+              network.assignStatistics(runner, statistics);
+              hasStatistics = true;
+            });
+  }
+
+  /** What the images are normalised with. */
+  private ChannelStatistics statistics() {
+    return new ChannelStatistics(values(Normalization.MEAN), values(Normalization.STD));
   }
 
   /** All variables, those of the optimizer and the running averages included. */
@@ -251,5 +294,6 @@ public final class Trainer implements AutoCloseable {
   public void close() {
     runner.close();
     graph.close();
+    keeper.close();
   }
 }

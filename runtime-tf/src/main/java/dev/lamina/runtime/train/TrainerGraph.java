@@ -7,18 +7,22 @@ import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.DeviceDataset;
 import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.layer.ActivationSite;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.LearningRate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -36,6 +40,8 @@ import org.tensorflow.types.TUint8;
  * at any, which share the variables, and the ways data get there.
  */
 final class TrainerGraph {
+  private static final Set<String> PIXELS = Set.of(Normalization.MEAN, Normalization.STD);
+
   private final ModelSummary summary;
   private final Recipe recipe;
   private final Variables variables;
@@ -53,14 +59,16 @@ final class TrainerGraph {
   private final Map<String, ActivationSite> activationSites;
   private final Supplier<ModelView> newView;
   private ModelView view;
+  private final List<Variable> weights;
+  private final Assignments assignments;
 
-  TrainerGraph(Ops tf, TrainerBuilder options) {
-    variables = new Variables(tf, options.seed());
+  TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
+    variables = new Variables(tf, seed);
     step = new Counter(tf, "step");
     epoch = new Counter(tf, "epoch");
     Operand<TInt64> stepNow = step.value(tf);
 
-    GraphContext training = GraphContext.training(tf, variables, stepNow, options.seed());
+    GraphContext training = GraphContext.training(tf, variables, stepNow, seed);
     ModelGraph model = options.factory().build(training);
     summary = model.summary();
     recipe = options.recipeOf(model);
@@ -72,7 +80,8 @@ final class TrainerGraph {
     DeviceDataset trainingData = new DeviceDataset(tf, "training-data", imageShape);
     Placeholder<TInt64> batch =
         tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(recipe.batch())));
-    Augmentation augmentation = new Augmentation(recipe.crop(), recipe.flip());
+    Augmentation augmentation =
+        new Augmentation(recipe.get(Settings.CROP), recipe.get(Settings.FLIP));
     Operand<TUint8> drawn = augmentation.apply(training, trainingData.images(batch));
     Operand<TInt64> labels = trainingData.labels(batch);
     TrainingStep result =
@@ -121,6 +130,12 @@ final class TrainerGraph {
     checkpoint = new CheckpointOps(tf, variables.all(), List.of(step, epoch));
     activationSites = training.trace().layers(ActivationSite.class);
     newView = () -> new ModelView(tf, options.factory(), variables, normalization::apply);
+    weights =
+        variables.all().stream()
+            .filter(variable -> variable.role() != VariableRole.OPTIMIZER)
+            .filter(variable -> !PIXELS.contains(variable.name()))
+            .toList();
+    assignments = new Assignments(tf, weights);
   }
 
   private static List<Integer> imageShape(ModelSummary summary) {
@@ -178,6 +193,16 @@ final class TrainerGraph {
       view = newView.get();
     }
     return view;
+  }
+
+  /** What the model computes with: all variables but the optimizer's and the normalisation's. */
+  List<Variable> weights() {
+    return weights;
+  }
+
+  /** Replaces one of the {@link #weights()}. */
+  void assign(StepRunner runner, Variable variable, float[] values) {
+    assignments.assign(runner, variable, values);
   }
 
   /** Takes the indices of a batch; gives the mean loss and the counts of top 1 and top 5. */
