@@ -41,8 +41,8 @@ final class KeepingTest {
   }
 
   private static float[] weights(Path checkpoint) {
-    try (Trainer trainer = Trainer.of(LINEAR.factory()).quiet().build()) {
-      trainer.load(checkpoint);
+    try (Trainer trainer =
+        Trainer.of(LINEAR.factory()).quiet().initialFrom(checkpoint).build()) {
       return trainer.values("logits.weight");
     }
   }
