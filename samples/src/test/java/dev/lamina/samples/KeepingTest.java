@@ -41,8 +41,7 @@ final class KeepingTest {
   }
 
   private static float[] weights(Path checkpoint) {
-    try (Trainer trainer =
-        Trainer.of(LINEAR.factory()).quiet().initialFrom(checkpoint).build()) {
+    try (Trainer trainer = Trainer.of(LINEAR.factory()).quiet().initialFrom(checkpoint).build()) {
       return trainer.values("logits.weight");
     }
   }
