@@ -4,6 +4,7 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Normalization;
+import dev.lamina.runtime.export.SavedModelExport;
 import dev.lamina.runtime.export.WeightsFile;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.metric.Metrics;
@@ -11,6 +12,7 @@ import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.report.ModelSummary;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Graph;
@@ -37,9 +39,12 @@ public final class Trainer implements AutoCloseable {
   private final DataCheck check;
   private final Evaluator evaluator;
   private final TrainingLoop loop;
+  private final ModelGraph.Factory factory;
   private boolean hasStatistics;
+  private List<String> classNames = List.of();
 
   Trainer(TrainerBuilder options) {
+    factory = options.factory();
     graph = new Graph();
     StepRunner opened = null;
     try {
@@ -99,6 +104,7 @@ public final class Trainer implements AutoCloseable {
     test.ifPresent(check::labelled);
     check.batches(train, recipe().batch());
     hasStatistics = true;
+    classNames = train.classNames();
     TrainingRun run = new TrainingRun(this, train, test, epochs());
     return loop.run(run, listeners);
   }
@@ -193,6 +199,43 @@ public final class Trainer implements AutoCloseable {
               network.assignStatistics(runner, statistics);
               hasStatistics = true;
             });
+  }
+
+  /**
+   * Exports the model for use without Lamina, as a SavedModel; see {@link SavedModelExport}. It
+   * answers as {@link #predict} does. A class whose name is not known is called by its number.
+   *
+   * @param directory is made; a SavedModel of Lamina's that is there already is replaced
+   * @throws LaminaException if it cannot be written, or nothing is known that images are normalised
+   *     with
+   */
+  public void export(Path directory) {
+    export(directory, classNames);
+  }
+
+  /**
+   * Exports the model with the names of its classes.
+   *
+   * @param names in the order of the outputs
+   * @throws LaminaException as {@link #export(Path)} does, or if there are more names than outputs
+   */
+  public void export(Path directory, List<String> names) {
+    if (!hasStatistics) {
+      throw new LaminaException(
+          "The model %s has not been trained, so it is not known what its images are normalised with; train it, or load a checkpoint or weights that say it."
+              .formatted(summary().name()));
+    }
+    int outputs = summary().outputShape().get(0);
+    if (names.size() > outputs) {
+      throw new LaminaException(
+          "There are %d names of classes, and the model %s has %d outputs; give one name an output."
+              .formatted(names.size(), summary().name(), outputs));
+    }
+    List<String> all = new ArrayList<>(names);
+    for (int number = names.size(); number < outputs; number++) {
+      all.add(Integer.toString(number));
+    }
+    SavedModelExport.write(directory, summary(), factory, this::values, all);
   }
 
   /** What the images are normalised with. */
