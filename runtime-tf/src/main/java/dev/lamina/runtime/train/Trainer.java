@@ -38,20 +38,21 @@ public final class Trainer implements AutoCloseable {
   private final StepRunner runner;
   private final DataCheck check;
   private final Evaluator evaluator;
+  private final RunKeeper keeper;
   private final TrainingLoop loop;
   private final ModelGraph.Factory factory;
   private boolean hasStatistics;
-  private List<String> classNames = List.of();
 
-  Trainer(TrainerBuilder options) {
+  Trainer(TrainerBuilder options, TrainingPlace place, long seed) {
     factory = options.factory();
     graph = new Graph();
     StepRunner opened = null;
     try {
-      network = new TrainerGraph(Ops.create(graph), options);
+      network = new TrainerGraph(Ops.create(graph), options, seed);
       opened = new LocalRunner(graph, options.threads());
       runner = opened;
       network.initialize(runner);
+      keeper = new RunKeeper(network, runner, options, place, seed);
     } catch (RuntimeException e) {
       if (opened != null) {
         opened.close();
@@ -61,7 +62,8 @@ public final class Trainer implements AutoCloseable {
     }
     check = new DataCheck(summary());
     evaluator = new Evaluator(network, runner);
-    loop = new TrainingLoop(network, runner, options, evaluator);
+    loop = new TrainingLoop(network, runner, options, evaluator, keeper, seed);
+    hasStatistics = place.resumed().isPresent();
   }
 
   /** Starts a trainer of a model: {@code Trainer.of(ResNet18Graph::new)}. */
@@ -104,7 +106,6 @@ public final class Trainer implements AutoCloseable {
     test.ifPresent(check::labelled);
     check.batches(train, recipe().batch());
     hasStatistics = true;
-    classNames = train.classNames();
     TrainingRun run = new TrainingRun(this, train, test, epochs());
     return loop.run(run, listeners);
   }
@@ -147,8 +148,7 @@ public final class Trainer implements AutoCloseable {
    * @throws LaminaException if it cannot be written
    */
   public void save(Path directory) {
-    new CheckpointDirectory(directory)
-        .write(description(), prefix -> network.checkpoint().save(runner, prefix));
+    keeper.write(new CheckpointDirectory(directory));
   }
 
   /**
@@ -158,8 +158,7 @@ public final class Trainer implements AutoCloseable {
    *     variables then stay as they were
    */
   public void load(Path directory) {
-    new CheckpointDirectory(directory)
-        .read(description(), prefix -> network.checkpoint().restore(runner, prefix));
+    keeper.load(new CheckpointDirectory(directory));
     hasStatistics = true;
   }
 
@@ -210,7 +209,7 @@ public final class Trainer implements AutoCloseable {
    *     with
    */
   public void export(Path directory) {
-    export(directory, classNames);
+    export(directory, keeper.classes());
   }
 
   /**
@@ -243,10 +242,6 @@ public final class Trainer implements AutoCloseable {
     return new ChannelStatistics(values(Normalization.MEAN), values(Normalization.STD));
   }
 
-  private CheckpointDescription description() {
-    return CheckpointDescription.of(summary(), network.checkpoint().entries());
-  }
-
   /** All variables, those of the optimizer and the running averages included. */
   public List<Variable> variables() {
     return List.copyOf(network.variables().all());
@@ -276,5 +271,6 @@ public final class Trainer implements AutoCloseable {
   public void close() {
     runner.close();
     graph.close();
+    keeper.close();
   }
 }

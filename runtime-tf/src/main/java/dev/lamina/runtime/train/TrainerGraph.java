@@ -14,6 +14,7 @@ import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.LearningRate;
@@ -55,13 +56,13 @@ final class TrainerGraph {
   private final List<Variable> weights;
   private final Assignments assignments;
 
-  TrainerGraph(Ops tf, TrainerBuilder options) {
-    variables = new Variables(tf, options.seed());
+  TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
+    variables = new Variables(tf, seed);
     step = new Counter(tf, "step");
     epoch = new Counter(tf, "epoch");
     Operand<TInt64> stepNow = step.value(tf);
 
-    GraphContext training = GraphContext.training(tf, variables, stepNow, options.seed());
+    GraphContext training = GraphContext.training(tf, variables, stepNow, seed);
     ModelGraph model = options.factory().build(training);
     summary = model.summary();
     recipe = options.recipeOf(model);
@@ -73,7 +74,8 @@ final class TrainerGraph {
     DeviceDataset trainingData = new DeviceDataset(tf, "training-data", imageShape);
     Placeholder<TInt64> batch =
         tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(recipe.batch())));
-    Augmentation augmentation = new Augmentation(recipe.crop(), recipe.flip());
+    Augmentation augmentation =
+        new Augmentation(recipe.get(Settings.CROP), recipe.get(Settings.FLIP));
     Operand<TUint8> drawn = augmentation.apply(training, trainingData.images(batch));
     Operand<TInt64> labels = trainingData.labels(batch);
     TrainingStep result =
