@@ -163,6 +163,15 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
+   * The name of the model that a checkpoint is of.
+   *
+   * @throws LaminaException if it is damaged or missing
+   */
+  public static String modelOf(Path checkpoint) {
+    return new CheckpointDirectory(checkpoint).description().model();
+  }
+
+  /**
    * Writes the weights as a safetensors file for Python, with PyTorch's names and order of axes;
    * see {@link WeightsFile}. The optimizer's state and the progress are not in it.
    *
