@@ -10,6 +10,7 @@ import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.layer.ActivationSite;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.model.ModelGraph;
@@ -20,7 +21,9 @@ import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.LearningRate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -53,6 +56,9 @@ final class TrainerGraph {
   private final Step evaluate;
   private final Step predict;
   private final CheckpointOps checkpoint;
+  private final Map<String, ActivationSite> activationSites;
+  private final Supplier<ModelView> newView;
+  private ModelView view;
   private final List<Variable> weights;
   private final Assignments assignments;
 
@@ -122,6 +128,8 @@ final class TrainerGraph {
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
     checkpoint = new CheckpointOps(tf, variables.all(), List.of(step, epoch));
+    activationSites = training.trace().layers(ActivationSite.class);
+    newView = () -> new ModelView(tf, options.factory(), variables, normalization::apply);
     weights =
         variables.all().stream()
             .filter(variable -> variable.role() != VariableRole.OPTIMIZER)
@@ -172,6 +180,19 @@ final class TrainerGraph {
 
   CheckpointOps checkpoint() {
     return checkpoint;
+  }
+
+  /** The layers that compute an activation function, by their places. */
+  Map<String, ActivationSite> activationSites() {
+    return activationSites;
+  }
+
+  /** The inside of the model; the graph grows by it when it is first asked for. */
+  ModelView view() {
+    if (view == null) {
+      view = newView.get();
+    }
+    return view;
   }
 
   /** What the model computes with: all variables but the optimizer's and the normalisation's. */
