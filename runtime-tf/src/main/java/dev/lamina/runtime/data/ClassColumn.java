@@ -1,7 +1,9 @@
 package dev.lamina.runtime.data;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Checksum;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TInt64;
@@ -36,6 +38,14 @@ record ClassColumn(long[] labels) implements Column {
       batch[i] = labels[(int) order[from + i]];
     }
     return tensor(form, batch);
+  }
+
+  @Override
+  public void addTo(Checksum sum) {
+    ByteBuffer number = ByteBuffer.allocate(Integer.BYTES);
+    for (long label : labels) {
+      sum.update(number.putInt(0, (int) label).rewind());
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.data;
 
 import java.util.List;
+import java.util.zip.Checksum;
 import org.tensorflow.Tensor;
 
 /**
@@ -30,6 +31,12 @@ public sealed interface Column permits ByteColumn, FloatColumn, ClassColumn {
    * @throws dev.lamina.runtime.LaminaException if an example cannot be read
    */
   Tensor batch(TensorForm form, long[] order, int from, int number);
+
+  /**
+   * Adds what tells this column from another to a checksum: every class or number, and of images
+   * and the like the first 64, whether they are in memory or not.
+   */
+  void addTo(Checksum sum);
 
   /** All examples as a tensor, in their order; the caller closes it. */
   Tensor all(TensorForm form);

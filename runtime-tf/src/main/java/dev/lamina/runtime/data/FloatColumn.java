@@ -1,7 +1,9 @@
 package dev.lamina.runtime.data;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Checksum;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
@@ -35,6 +37,14 @@ record FloatColumn(List<Integer> shape, int size, float[] values) implements Col
       System.arraycopy(values, (int) order[from + i] * length, batch, i * length, length);
     }
     return tensor(form, number, batch);
+  }
+
+  @Override
+  public void addTo(Checksum sum) {
+    ByteBuffer number = ByteBuffer.allocate(Float.BYTES);
+    for (float value : values) {
+      sum.update(number.putFloat(0, value).rewind());
+    }
   }
 
   @Override

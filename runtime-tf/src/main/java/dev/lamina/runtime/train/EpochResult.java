@@ -13,6 +13,7 @@ import java.util.Optional;
  *     images included
  * @param test on the test set after the epoch; empty if there is none
  * @param seconds that the steps took, without the test
+ * @param waitSeconds of these spent waiting for data
  * @param imagesPerSecond of the steps
  */
 public record EpochResult(
@@ -21,19 +22,29 @@ public record EpochResult(
     Metrics train,
     Optional<Metrics> test,
     double seconds,
+    double waitSeconds,
     double imagesPerSecond) {
 
-  /** One line: "epoch 3/10 loss 0.4123 top-1 0.853 ...". */
+  /** The share of the steps' time that was spent waiting for data, 0 to 1. */
+  public double waitShare() {
+    return waitSeconds / seconds;
+  }
+
+  /**
+   * One line; "wait" is the share of the time spent waiting for data: "epoch 3/10 loss 0.4123 top-1
+   * 0.853 ...".
+   */
   public String line(int epochs) {
     return String.format(
         Locale.ROOT,
-        "epoch %d/%d  %s%s  %.1f s  %,.0f images/s",
+        "epoch %d/%d  %s%s  %.1f s  %,.0f images/s  wait %.0f %%",
         epoch,
         epochs,
         words(train),
         test.map(m -> "  test " + words(m)).orElse(""),
         seconds,
-        imagesPerSecond);
+        imagesPerSecond,
+        100 * waitShare());
   }
 
   private static String words(Metrics metrics) {

@@ -1,7 +1,10 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.data.Normalization;
+import dev.lamina.runtime.export.WeightsFile;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.ModelGraph;
@@ -33,17 +36,19 @@ public final class Trainer implements AutoCloseable {
   private final StepRunner runner;
   private final DataCheck check;
   private final Evaluator evaluator;
+  private final RunKeeper keeper;
   private final TrainingLoop loop;
   private boolean hasStatistics;
 
-  Trainer(TrainerBuilder options) {
+  Trainer(TrainerBuilder options, TrainingPlace place, long seed) {
     graph = new Graph();
     StepRunner opened = null;
     try {
-      network = new TrainerGraph(Ops.create(graph), options);
+      network = new TrainerGraph(Ops.create(graph), options, seed);
       opened = new LocalRunner(graph, options.threads());
       runner = opened;
       network.initialize(runner);
+      keeper = new RunKeeper(network, runner, options, place, seed);
     } catch (RuntimeException e) {
       if (opened != null) {
         opened.close();
@@ -53,7 +58,8 @@ public final class Trainer implements AutoCloseable {
     }
     check = new DataCheck(summary(), network.objective());
     evaluator = new Evaluator(network, runner);
-    loop = new TrainingLoop(network, runner, options, evaluator);
+    loop = new TrainingLoop(network, runner, options, evaluator, keeper, seed);
+    hasStatistics = place.resumed().isPresent();
   }
 
   /** Starts a trainer of a model: {@code Trainer.of(ResNet18Graph::new)}. */
@@ -71,9 +77,9 @@ public final class Trainer implements AutoCloseable {
     return network.recipe();
   }
 
-  /** Trains without a test set; see {@link #fit(Dataset, Dataset)}. */
-  public History fit(Dataset train) {
-    return fit(train, Optional.empty());
+  /** Trains without a test set; see {@link #fit(Dataset, Dataset, TrainingListener...)}. */
+  public History fit(Dataset train, TrainingListener... listeners) {
+    return fit(train, Optional.empty(), listeners);
   }
 
   /**
@@ -81,20 +87,23 @@ public final class Trainer implements AutoCloseable {
    * earlier call stopped.
    *
    * @param test is measured after every epoch
+   * @param listeners hear how it goes on, after those of the builder: {@code fit(train, test,
+   *     HistoryFiles.in(directory))}
    * @return the epochs that this call trained
    * @throws LaminaException if a data set does not fit the model, all epochs have been trained
    *     already, or the loss is no longer finite
    */
-  public History fit(Dataset train, Dataset test) {
-    return fit(train, Optional.of(test));
+  public History fit(Dataset train, Dataset test, TrainingListener... listeners) {
+    return fit(train, Optional.of(test), listeners);
   }
 
-  private History fit(Dataset train, Optional<Dataset> test) {
+  private History fit(Dataset train, Optional<Dataset> test, TrainingListener... listeners) {
     check.labelled(train);
     test.ifPresent(check::labelled);
     check.batches(train, recipe().batch());
     hasStatistics = true;
-    return loop.run(train, test);
+    TrainingRun run = new TrainingRun(this, train, test, epochs());
+    return loop.run(run, listeners);
   }
 
   /**
@@ -135,8 +144,7 @@ public final class Trainer implements AutoCloseable {
    * @throws LaminaException if it cannot be written
    */
   public void save(Path directory) {
-    new CheckpointDirectory(directory)
-        .write(description(), prefix -> network.checkpoint().save(runner, prefix));
+    keeper.write(new CheckpointDirectory(directory));
   }
 
   /**
@@ -146,13 +154,51 @@ public final class Trainer implements AutoCloseable {
    *     variables then stay as they were
    */
   public void load(Path directory) {
-    new CheckpointDirectory(directory)
-        .read(description(), prefix -> network.checkpoint().restore(runner, prefix));
+    keeper.load(new CheckpointDirectory(directory));
     hasStatistics = true;
   }
 
-  private CheckpointDescription description() {
-    return CheckpointDescription.of(summary(), network.checkpoint().entries());
+  /**
+   * Writes the weights as a safetensors file for Python, with PyTorch's names and order of axes;
+   * see {@link WeightsFile}. The optimizer's state and the progress are not in it.
+   *
+   * @throws LaminaException if it cannot be written; a file that was there before stays
+   */
+  public void saveWeights(Path file) {
+    WeightsFile.write(
+        file,
+        summary(),
+        network.weights(),
+        variable -> values(variable.name()),
+        hasStatistics && network.input().isImage() ? Optional.of(statistics()) : Optional.empty());
+  }
+
+  /**
+   * Takes the weights from a safetensors file, such as {@link #saveWeights} or Python writes. What
+   * the images are normalised with comes from there too, if the file says it. The optimizer's state
+   * and the progress stay as they are.
+   *
+   * @throws LaminaException if the file is damaged or does not fit the model; nothing has changed
+   *     then
+   */
+  public void loadWeights(Path file) {
+    int channels = network.input().isImage() ? summary().inputShape().get(2) : 0;
+    WeightsFile.Content content = WeightsFile.read(file, summary(), network.weights(), channels);
+    for (Variable variable : network.weights()) {
+      network.assign(runner, variable, content.values().get(variable.name()));
+    }
+    content
+        .statistics()
+        .ifPresent(
+            statistics -> {
+              network.input().assign(runner, statistics);
+              hasStatistics = true;
+            });
+  }
+
+  /** What the images are normalised with. */
+  private ChannelStatistics statistics() {
+    return new ChannelStatistics(values(Normalization.MEAN), values(Normalization.STD));
   }
 
   /** All variables, those of the optimizer and the running averages included. */
@@ -184,5 +230,6 @@ public final class Trainer implements AutoCloseable {
   public void close() {
     runner.close();
     graph.close();
+    keeper.close();
   }
 }

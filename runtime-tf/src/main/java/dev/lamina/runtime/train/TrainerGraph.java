@@ -4,17 +4,22 @@ import dev.lamina.runtime.data.Augmentation;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.DeviceDataset;
 import dev.lamina.runtime.data.ExampleForm;
+import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.data.Prefetch;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.LearningRate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
@@ -32,6 +37,8 @@ import org.tensorflow.types.family.TType;
  * at any, which share the variables, and the ways data get there.
  */
 final class TrainerGraph {
+  private static final Set<String> PIXELS = Set.of(Normalization.MEAN, Normalization.STD);
+
   private final ModelSummary summary;
   private final Recipe recipe;
   private final Objective<?> objective;
@@ -48,14 +55,16 @@ final class TrainerGraph {
   private final BatchStep evaluate;
   private final BatchStep predict;
   private final CheckpointOps checkpoint;
+  private final List<Variable> weights;
+  private final Assignments assignments;
 
-  TrainerGraph(Ops tf, TrainerBuilder options) {
-    variables = new Variables(tf, options.seed());
+  TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
+    variables = new Variables(tf, seed);
     step = new Counter(tf, "step");
     epoch = new Counter(tf, "epoch");
     Operand<TInt64> stepNow = step.value(tf);
 
-    GraphContext training = GraphContext.training(tf, variables, stepNow, options.seed());
+    GraphContext training = GraphContext.training(tf, variables, stepNow, seed);
     ModelGraph model = options.factory().build(training);
     summary = model.summary();
     recipe = options.recipeOf(model);
@@ -90,6 +99,12 @@ final class TrainerGraph {
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
     checkpoint = new CheckpointOps(tf, variables.all(), List.of(step, epoch));
+    weights =
+        variables.all().stream()
+            .filter(variable -> variable.role() != VariableRole.OPTIMIZER)
+            .filter(variable -> !PIXELS.contains(variable.name()))
+            .toList();
+    assignments = new Assignments(tf, weights);
   }
 
   private <T extends TType> BatchStep train(
@@ -104,8 +119,9 @@ final class TrainerGraph {
         tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(recipe.batch())));
     Operand<?> shown = data.inputs(batch);
     Operand<?> asked = data.targets(batch);
-    Drawn drawn =
-        Drawn.of(training, summary, new Augmentation(recipe.crop(), recipe.flip()), shown, asked);
+    Augmentation augmentation =
+        new Augmentation(recipe.get(Settings.CROP), recipe.get(Settings.FLIP));
+    Drawn drawn = Drawn.of(training, summary, augmentation, shown, asked);
     Operand<T> target = goal.target(tf, drawn.target());
     TrainingStep result =
         model.trainingStep(input.apply(tf, drawn.input()), target, goal.loss(), optimizer);
@@ -179,6 +195,16 @@ final class TrainerGraph {
     }
     Prefetch examples = new Prefetch(data, form, step.needsTargets(), order, batch);
     return Batches.fed(runner, step, examples, order, batch);
+  }
+
+  /** What the model computes with: all variables but the optimizer's and the normalisation's. */
+  List<Variable> weights() {
+    return weights;
+  }
+
+  /** Replaces one of the {@link #weights()}. */
+  void assign(StepRunner runner, Variable variable, float[] values) {
+    assignments.assign(runner, variable, values);
   }
 
   /** Takes a batch; gives the mean loss and the sums of the objective's measures. */

@@ -16,25 +16,38 @@ final class TrainingLoop {
   private final StepRunner runner;
   private final TrainerBuilder options;
   private final Evaluator evaluator;
+  private final RunKeeper keeper;
+  private final long seed;
   private Dataset onDevice;
 
   TrainingLoop(
-      TrainerGraph network, StepRunner runner, TrainerBuilder options, Evaluator evaluator) {
+      TrainerGraph network,
+      StepRunner runner,
+      TrainerBuilder options,
+      Evaluator evaluator,
+      RunKeeper keeper,
+      long seed) {
     this.network = network;
     this.runner = runner;
     this.options = options;
     this.evaluator = evaluator;
+    this.keeper = keeper;
+    this.seed = seed;
   }
 
   /**
    * Trains from the epoch that the network's counter has to the recipe's last.
    *
-   * @param train fits the model and has at least one batch
+   * @param run whose training set fits the model and has at least one batch
+   * @param listeners besides those of the options
    * @throws LaminaException if no epoch is left, or the loss is no longer finite
    */
-  History run(Dataset train, Optional<Dataset> test) {
+  History run(TrainingRun run, TrainingListener... listeners) {
+    TrainingListener listener = options.listeners(listeners);
     Recipe recipe = network.recipe();
+    Dataset train = run.train();
     int first = firstEpoch(recipe);
+    List<String> notes = keeper.begin(train, run.test().isPresent());
     int steps = train.size() / recipe.batch();
     float[] rates = options.scheduleOf(recipe).table(first, recipe.epochs(), steps);
     network.uploadRates(runner, rates, network.step().get(runner));
@@ -44,17 +57,26 @@ final class TrainingLoop {
       onDevice = train;
     }
     List<EpochResult> results = new ArrayList<>();
-    options.listener().started(network.summary(), recipe, train);
     try {
+      listener.started(run);
+      notes.forEach(listener::note);
       for (int epoch = first; epoch < recipe.epochs(); epoch++) {
-        EpochResult result = epoch(train, test, epoch, steps, rates, (epoch - first) * steps);
+        EpochResult result = epoch(run, epoch, steps, rates, (epoch - first) * steps, listener);
         results.add(result);
-        options.listener().epochDone(result, recipe.epochs());
+        listener.epochDone(result, recipe.epochs());
+        Optional<String> stop = keeper.epochDone(result);
+        if (stop.isPresent()) {
+          listener.note(stop.get());
+          break;
+        }
       }
+      keeper.end().ifPresent(listener::note);
+      History history = new History(network.summary().name(), train.name(), results);
+      listener.trained(history);
+      return history;
     } finally {
-      options.listener().finished();
+      listener.finished();
     }
-    return new History(network.summary().name(), train.name(), results);
   }
 
   private int firstEpoch(Recipe recipe) {
@@ -68,35 +90,47 @@ final class TrainingLoop {
   }
 
   private EpochResult epoch(
-      Dataset train, Optional<Dataset> test, int epoch, int steps, float[] rates, int firstRate) {
-    long start = System.nanoTime();
-    Metrics trained = steps(train, epoch, steps, rates, firstRate);
-    double seconds = (System.nanoTime() - start) / 1e9;
+      TrainingRun run,
+      int epoch,
+      int steps,
+      float[] rates,
+      int firstRate,
+      TrainingListener listener) {
+    StepTimes times = new StepTimes();
+    Metrics trained = steps(run.train(), epoch, steps, rates, firstRate, listener, times);
     network.epoch().set(runner, epoch + 1);
     return new EpochResult(
         epoch + 1,
         rates[firstRate + steps - 1],
         trained,
-        test.map(evaluator::evaluate),
-        seconds,
-        trained.examples() / seconds);
+        run.test().map(evaluator::evaluate),
+        times.seconds(),
+        times.waitSeconds(),
+        trained.examples() / times.seconds());
   }
 
-  private Metrics steps(Dataset train, int epoch, int steps, float[] rates, int firstRate) {
+  private Metrics steps(
+      Dataset train,
+      int epoch,
+      int steps,
+      float[] rates,
+      int firstRate,
+      TrainingListener listener,
+      StepTimes times) {
     int batch = network.recipe().batch();
-    long[] order = Arrays.copyOf(Shuffle.order(options.seed(), epoch, train.size()), steps * batch);
+    long[] order = Arrays.copyOf(Shuffle.order(seed, epoch, train.size()), steps * batch);
     MetricSum sum = new MetricSum(network.objective().measures());
     float[] counts = new float[1 + network.objective().measures().size()];
     try (Batches batches = network.batches(runner, network.train(), train, order, batch)) {
       for (int step = 0; step < steps; step++) {
-        batches.next(counts);
+        batches.next(counts, times);
         if (!Float.isFinite(counts[0])) {
           throw new LaminaException(
               "The loss became %s at step %,d of epoch %d, at learning rate %s; use a lower learning rate or a longer warm-up."
                   .formatted(counts[0], step + 1, epoch + 1, rates[firstRate + step]));
         }
         sum.add((double) counts[0] * batch, counts, batch);
-        options.listener().stepDone(epoch + 1, step + 1, steps, counts[0]);
+        listener.stepDone(times.result(epoch + 1, step + 1, steps, counts[0], batch));
       }
     }
     return sum.metrics();

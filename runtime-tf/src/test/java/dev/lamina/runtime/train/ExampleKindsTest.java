@@ -19,6 +19,7 @@ import dev.lamina.runtime.metric.Measure;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.model.Settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -35,7 +36,7 @@ final class ExampleKindsTest {
           "segmenter",
           List.of(8, 8, 3),
           List.of(8, 8, 1),
-          RECIPE.withAugmentation(2, true),
+          RECIPE.with(Settings.CROP, 2).with(Settings.FLIP, true),
           at ->
               List.of(
                   ConvLayer.of(at.at("conv"), 3, 4).build(),
@@ -242,6 +243,6 @@ final class ExampleKindsTest {
     assertEquals(
         "reader takes an input of shape [12]; only images can be augmented, so set crop and flip of"
             + " its recipe to none.",
-        error(() -> quiet(READER).recipe(r -> r.withAugmentation(1, false)).build()));
+        error(() -> quiet(READER).set(Settings.CROP, 1).build()));
   }
 }

@@ -10,6 +10,7 @@ import dev.lamina.runtime.layer.SequentialLayer;
 import dev.lamina.runtime.loss.TargetLoss;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.report.LayerRow;
@@ -30,7 +31,8 @@ final class TinyModel implements ModelGraph {
           .withEpochs(2)
           .withBatch(16)
           .withLearningRate(0.05)
-          .withAugmentation(1, true);
+          .with(Settings.CROP, 1)
+          .with(Settings.FLIP, true);
 
   private final GraphContext context;
   private final int filters;

@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.Optimizer;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.metric.Metrics;
-import dev.lamina.runtime.model.Recipe;
-import dev.lamina.runtime.optimizer.UpdateRule;
-import dev.lamina.runtime.report.ModelSummary;
+import dev.lamina.runtime.model.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +56,8 @@ final class TrainerTest {
 
   @Test
   void learnsAndKeepsAHistory() {
-    try (Trainer trainer = tiny().epochs(6).recipe(r -> r.withMilestones(0.5, 4)).build()) {
+    try (Trainer trainer =
+        tiny().epochs(6).set(Settings.MILESTONES, List.of(4)).set(Settings.GAMMA, 0.5).build()) {
       Metrics before = trainer.evaluate(TEST);
       assertTrue(before.top1() < 0.8, before.toString());
       History history = trainer.fit(TRAIN, TEST);
@@ -95,10 +96,13 @@ final class TrainerTest {
   @Test
   void aRecipeMayNameAdamAndSmoothLabels() {
     TrainerBuilder builder =
-        tiny().epochs(8).learningRate(0.01).optimizer(UpdateRule.adam()).labelSmoothing(0.1);
+        tiny()
+            .epochs(8)
+            .learningRate(0.01)
+            .set(Settings.OPTIMIZER, Optimizer.ADAM)
+            .set(Settings.LABEL_SMOOTHING, 0.1);
     try (Trainer trainer = builder.build()) {
-      assertEquals(UpdateRule.adam(0.9, 0.999, 1e-8), trainer.recipe().rule());
-      assertEquals(0.1, trainer.recipe().labelSmoothing());
+      assertEquals(0.1, trainer.recipe().get(Settings.LABEL_SMOOTHING));
       EpochResult last = trainer.fit(TRAIN, TEST).last();
       assertTrue(last.test().orElseThrow().top1() > 0.95, last.toString());
       // The best loss with smoothing is the entropy of the target, 0.29; without it is 0.
@@ -111,14 +115,14 @@ final class TrainerTest {
 
   @Test
   void anAdamCheckpointGoesOnBitForBit(@TempDir Path directory) {
-    TrainerBuilder adam = tiny().recipe(Recipe::withAdam);
+    TrainerBuilder adam = tiny().set(Settings.OPTIMIZER, Optimizer.ADAM);
     Map<String, List<Float>> straight = trained(adam.epochs(4));
     Path checkpoint = directory.resolve("half");
-    try (Trainer half = tiny().recipe(Recipe::withAdam).epochs(2).build()) {
+    try (Trainer half = tiny().set(Settings.OPTIMIZER, Optimizer.ADAM).epochs(2).build()) {
       half.fit(TRAIN);
       half.save(checkpoint);
     }
-    try (Trainer rest = tiny().recipe(Recipe::withAdam).epochs(4).build()) {
+    try (Trainer rest = tiny().set(Settings.OPTIMIZER, Optimizer.ADAM).epochs(4).build()) {
       rest.load(checkpoint);
       rest.fit(TRAIN);
       assertEquals(straight, weights(rest));
@@ -210,10 +214,10 @@ final class TrainerTest {
         error(() -> tiny().learningRate(Double.NaN).build()));
     assertEquals(
         "The recipe's label smoothing is 1.0; expected from 0 to below 1.",
-        error(() -> tiny().labelSmoothing(1).build()));
+        error(() -> tiny().set(Settings.LABEL_SMOOTHING, 1.0).build()));
     assertEquals(
-        "The recipe's optimizer is impossible: momentum is 1.0; it must be at least 0 and below 1.",
-        error(() -> tiny().recipe(r -> r.withMomentum(1, true)).build()));
+        "The recipe's momentum is 1.0; expected from 0 to below 1.",
+        error(() -> tiny().set(Settings.MOMENTUM, 1.0).build()));
   }
 
   @Test
@@ -241,7 +245,7 @@ final class TrainerTest {
   void plainProgressIsAHeadingAndOneLineAnEpoch() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    try (Trainer trainer = tiny().listener(new PlainProgress(out)).build()) {
+    try (Trainer trainer = tiny().progress(new PlainProgress(out)).build()) {
       trainer.fit(TRAIN, TEST);
     }
     List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
@@ -256,7 +260,7 @@ final class TrainerTest {
             .matches(
                 "epoch 2/2  loss \\d\\.\\d{4}  top-1 [01]\\.\\d{3}  top-5 1\\.000  test loss"
                     + " \\d\\.\\d{4}  top-1 [01]\\.\\d{3}  top-5 1\\.000  \\d+\\.\\d s  [\\d,]+"
-                    + " images/s"),
+                    + " images/s  wait \\d+ %"),
         lines.get(2));
   }
 
@@ -264,18 +268,21 @@ final class TrainerTest {
   void aBarIsWipedOutBeforeTheLineOfItsEpoch() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    try (Trainer trainer = tiny().listener(new BarProgress(out)).build()) {
+    try (Trainer trainer = tiny().progress(new BarProgress(out)).build()) {
       trainer.fit(TRAIN);
     }
     String text = bytes.toString(StandardCharsets.UTF_8);
-    assertTrue(text.contains("epoch 1/2 100% ["), text);
-    assertTrue(text.contains("10/10"), text);
+    assertTrue(text.contains("epoch 1/2 ["), text);
+    assertTrue(text.contains("] 100 %"), text);
+    assertTrue(
+        text.matches("(?s).*loss \\d\\.\\d{4}  [\\d,]+ images/s  wait \\d+ %  0:\\d\\d left.*"),
+        text);
     // What a carriage return leaves on a terminal: the last text of each line.
     List<String> left =
         Arrays.stream(text.split("\n")).map(line -> line.replaceAll("(?s).*\r", "")).toList();
     assertTrue(left.stream().anyMatch(line -> line.startsWith("epoch 1/2  loss ")), text);
     assertTrue(left.stream().anyMatch(line -> line.startsWith("epoch 2/2  loss ")), text);
-    assertTrue(left.stream().noneMatch(line -> line.contains("[")), text);
+    assertTrue(left.stream().noneMatch(line -> line.contains("]")), text);
   }
 
   @Test
@@ -284,18 +291,41 @@ final class TrainerTest {
     TrainingListener listener =
         new TrainingListener() {
           @Override
-          public void started(ModelSummary model, Recipe recipe, Dataset train) {
-            heard.add(model.name() + " " + recipe.batch() + " " + train.name());
+          public void started(TrainingRun run) {
+            heard.add(run.summary().name() + " " + run.recipe().batch() + " " + run.train().name());
           }
 
           @Override
-          public void stepDone(int epoch, int step, int steps, double loss) {
-            heard.add(epoch + " " + step + "/" + steps);
+          public void stepDone(StepResult step) {
+            heard.add(step.epoch() + " " + step.step() + "/" + step.steps());
+            assertTrue(step.waitSeconds() < step.seconds(), step.toString());
+          }
+
+          @Override
+          public void epochDone(EpochResult epoch, int epochs) {
+            heard.add("epoch " + epoch.epoch() + "/" + epochs);
+          }
+
+          @Override
+          public void trained(History history) {
+            heard.add("trained " + history.epochs().size());
+          }
+
+          @Override
+          public void finished() {
+            heard.add("finished");
           }
         };
     try (Trainer trainer = tiny().epochs(1).batch(80).listener(listener).build()) {
       trainer.fit(TRAIN);
     }
-    assertEquals(List.of("tiny 80 rows", "1 1/2", "1 2/2"), heard);
+    List<String> one =
+        List.of("tiny 80 rows", "1 1/2", "1 2/2", "epoch 1/1", "trained 1", "finished");
+    assertEquals(one, heard);
+    heard.clear();
+    try (Trainer trainer = tiny().epochs(1).batch(80).listener(listener).build()) {
+      trainer.fit(TRAIN, TEST, listener);
+    }
+    assertEquals(one.stream().flatMap(call -> Stream.of(call, call)).toList(), heard);
   }
 }

@@ -5,9 +5,10 @@ import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.TrainTest;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.Recipe;
-import dev.lamina.runtime.report.ModelSummary;
+import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingListener;
+import dev.lamina.runtime.train.TrainingRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -94,7 +95,7 @@ public record LearningRateStudy(
         Trainer.of(function.factory())
             .recipe(recipe -> recipe(run))
             .seed(run.seed())
-            .listener(started)
+            .progress(started)
             .build()) {
       Metrics tested = trainer.fit(data.train(), data.test()).last().test().orElseThrow();
       return Double.isFinite(tested.loss()) ? tested.top1() : Double.NaN;
@@ -112,14 +113,15 @@ public record LearningRateStudy(
         .withEpochs(run.epochs())
         .withBatch(BATCH)
         .withLearningRate(run.rate())
-        .withMomentum(MOMENTUM, false);
+        .with(Settings.MOMENTUM, MOMENTUM)
+        .with(Settings.NESTEROV, false);
   }
 
   private static final class Started implements TrainingListener {
     private boolean yes;
 
     @Override
-    public void started(ModelSummary model, Recipe recipe, Dataset train) {
+    public void started(TrainingRun run) {
       yes = true;
     }
   }
