@@ -1,5 +1,6 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Augmentation;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.DeviceDataset;
@@ -10,6 +11,7 @@ import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.layer.ActivationSite;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Settings;
@@ -19,7 +21,9 @@ import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.LearningRate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
@@ -55,6 +59,9 @@ final class TrainerGraph {
   private final BatchStep evaluate;
   private final BatchStep predict;
   private final CheckpointOps checkpoint;
+  private final Map<String, ActivationSite> activationSites;
+  private final Supplier<ModelView> newView;
+  private ModelView view;
   private final List<Variable> weights;
   private final Assignments assignments;
 
@@ -99,6 +106,8 @@ final class TrainerGraph {
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
     checkpoint = new CheckpointOps(tf, variables.all(), List.of(step, epoch));
+    activationSites = training.trace().layers(ActivationSite.class);
+    newView = () -> new ModelView(tf, options.factory(), variables, input::apply);
     weights =
         variables.all().stream()
             .filter(variable -> variable.role() != VariableRole.OPTIMIZER)
@@ -195,6 +204,23 @@ final class TrainerGraph {
     }
     Prefetch examples = new Prefetch(data, form, step.needsTargets(), order, batch);
     return Batches.fed(runner, step, examples, order, batch);
+  }
+
+  /** The layers that compute an activation function, by their places. */
+  Map<String, ActivationSite> activationSites() {
+    return activationSites;
+  }
+
+  /** The inside of the model; the graph grows by it when it is first asked for. */
+  ModelView view() {
+    if (view == null) {
+      if (!input.isImage() || !(objective instanceof ClassObjective)) {
+        throw new LaminaException(
+            summary.name() + " cannot be looked into: only a classifier of images can.");
+      }
+      view = newView.get();
+    }
+    return view;
   }
 
   /** What the model computes with: all variables but the optimizer's and the normalisation's. */

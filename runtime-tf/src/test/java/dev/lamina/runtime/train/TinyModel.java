@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /** A hand-written model of 8x8 gray images, and three classes that it can tell apart. */
-final class TinyModel implements ModelGraph {
+public final class TinyModel implements ModelGraph {
   static final Recipe RECIPE =
       Recipe.defaults()
           .withEpochs(2)
@@ -38,7 +38,7 @@ final class TinyModel implements ModelGraph {
   private final int filters;
   private final SequentialLayer layers;
 
-  TinyModel(GraphContext context) {
+  public TinyModel(GraphContext context) {
     this(context, 4);
   }
 
@@ -104,7 +104,7 @@ final class TinyModel implements ModelGraph {
   }
 
   /** Noise with a bright row, above, in the middle or below: what a mirror leaves as it is. */
-  static Dataset data(String name, int size, long seed) {
+  public static Dataset data(String name, int size, long seed) {
     Random random = new Random(seed);
     byte[] pixels = new byte[size * 64];
     long[] labels = new long[size];
