@@ -45,7 +45,7 @@ public final class ModelParser {
    */
   public Optional<ModelDecl> parse(TypeElement type) {
     SourceOrigin origin = origins.of(type);
-    return isModelKind(type, origin) ? Optional.of(declaration(type, origin)) : Optional.empty();
+    return isModelKind(type) ? Optional.of(declaration(type, origin)) : Optional.empty();
   }
 
   private ModelDecl declaration(TypeElement type, SourceOrigin origin) {
@@ -80,7 +80,7 @@ public final class ModelParser {
   }
 
   /** An interface or an abstract class; anything else is reported. */
-  private boolean isModelKind(TypeElement type, SourceOrigin origin) {
+  private boolean isModelKind(TypeElement type) {
     boolean isAbstractClass =
         type.getKind() == ElementKind.CLASS && type.getModifiers().contains(Modifier.ABSTRACT);
     if (type.getKind() == ElementKind.INTERFACE || isAbstractClass) {
@@ -89,9 +89,10 @@ public final class ModelParser {
     String kind = type.getKind().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
     diagnostics.error(
         DiagnosticCode.MODEL_KIND,
-        origin,
+        origins.of(type, Mirrors.find(type, Dsl.MODEL).orElseThrow()),
         "model %s is a %s; expected an interface or an abstract class"
-            .formatted(type.getSimpleName(), kind));
+            .formatted(type.getSimpleName(), kind),
+        "help  write  public interface %s".formatted(type.getSimpleName()));
     return false;
   }
 
