@@ -60,9 +60,10 @@ public final class ModelParser {
       width = 1;
     }
     String name = values.get("value").as(String.class).orElse("");
-    List<Quiet> allQuiet = new ArrayList<>();
-    quiet(type, allQuiet);
     List<Quiet> ownQuiet = new ArrayList<>(quiet.read(type));
+    List<Quiet> allQuiet = new ArrayList<>(ownQuiet);
+    parents(type).forEach(parent -> addQuiet(parent, allQuiet));
+    List<List<AnnotationUse>> activations = activations(type);
     Map<String, MethodDecl> methods = methods(type);
     ownMethods(type).values().forEach(method -> ownQuiet.addAll(method.quiet()));
     return new ModelDecl(
@@ -71,7 +72,7 @@ public final class ModelParser {
         name.isEmpty() ? type.getSimpleName().toString() : name,
         isPublic(type),
         width,
-        activations(type),
+        activations,
         recipe(type),
         List.copyOf(methods.values()),
         allQuiet,
@@ -114,9 +115,9 @@ public final class ModelParser {
     return levels;
   }
 
-  private void quiet(TypeElement type, List<Quiet> all) {
+  private void addQuiet(TypeElement type, List<Quiet> all) {
     all.addAll(quiet.read(type));
-    parents(type).forEach(parent -> quiet(parent, all));
+    parents(type).forEach(parent -> addQuiet(parent, all));
   }
 
   private Optional<Recipe> recipe(TypeElement type) {
