@@ -88,7 +88,9 @@ class DiagnosticsTest {
         List.of(
             DiagnosticCode.ACTIVATION_LIBRARY, // ActivationProcessorTest
             DiagnosticCode.GENERATED_NAME, // ActivationProcessorTest
-            DiagnosticCode.NO_PARAMETER_NAMES), // ClassFileTest
+            DiagnosticCode.NO_PARAMETER_NAMES, // ClassFileTest
+            DiagnosticCode.INTERNAL_ERROR, // GoodCitizenTest
+            DiagnosticCode.COMPILER_OPTION), // GoodCitizenTest
         missing);
   }
 }

@@ -78,7 +78,11 @@ public enum DiagnosticCode {
   DOES_NOTHING("LM615", Severity.NOTE),
   TWO_NORMS("LM616", Severity.WARNING),
   QUIET_UNKNOWN("LM690", Severity.NOTE),
-  QUIET_UNUSED("LM691", Severity.NOTE);
+  QUIET_UNUSED("LM691", Severity.NOTE),
+
+  // 9xx: the processor and how it is run.
+  INTERNAL_ERROR("LM901"),
+  COMPILER_OPTION("LM902");
 
   private final String id;
   private final Severity severity;
