@@ -33,7 +33,7 @@ import org.tensorflow.proto.GraphDef;
  *
  * <p>Equal seeds give equal results: the order of an epoch follows from seed and epoch, random
  * numbers of a step from seed and step. Training takes whole batches and drops the rest of an
- * epoch; evaluation and prediction take every image. Not for use by several threads at once.
+ * epoch; evaluation and prediction take every example. Not for use by several threads at once.
  */
 public final class Trainer implements AutoCloseable {
   private final Graph graph;
@@ -61,7 +61,7 @@ public final class Trainer implements AutoCloseable {
       graph.close();
       throw e;
     }
-    check = new DataCheck(summary());
+    check = new DataCheck(summary(), network.objective());
     evaluator = new Evaluator(network, runner);
     loop = new TrainingLoop(network, runner, options, evaluator, keeper, seed);
     hasStatistics = place.resumed().isPresent();
@@ -124,21 +124,21 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * The probability of every class for every image; the images are normalised as in {@link
-   * #evaluate}. Labels are not looked at.
+   * What the model answers to every example: the probability of every class, of every place of a
+   * mask, or numbers. Images are normalised as in {@link #evaluate}. Targets are not looked at.
    *
-   * @return [images][classes]
-   * @throws LaminaException if the images do not fit the model
+   * @return [examples][classes], or [examples][elements of the output, the last dimension fastest]
+   * @throws LaminaException if the inputs do not fit the model
    */
-  public float[][] predict(Dataset images) {
-    check.images(images);
-    normalizeAs(images);
-    return evaluator.predict(images);
+  public float[][] predict(Dataset data) {
+    check.inputs(data);
+    normalizeAs(data);
+    return evaluator.predict(data);
   }
 
   private void normalizeAs(Dataset data) {
     if (!hasStatistics) {
-      network.assignStatistics(runner, data.statistics());
+      network.input().normalizeAs(runner, data);
     }
   }
 
@@ -175,7 +175,7 @@ public final class Trainer implements AutoCloseable {
         summary(),
         network.weights(),
         variable -> values(variable.name()),
-        hasStatistics ? Optional.of(statistics()) : Optional.empty());
+        hasStatistics && network.input().isImage() ? Optional.of(statistics()) : Optional.empty());
   }
 
   /**
@@ -187,7 +187,7 @@ public final class Trainer implements AutoCloseable {
    *     then
    */
   public void loadWeights(Path file) {
-    int channels = summary().inputShape().get(2);
+    int channels = network.input().isImage() ? summary().inputShape().get(2) : 0;
     WeightsFile.Content content = WeightsFile.read(file, summary(), network.weights(), channels);
     for (Variable variable : network.weights()) {
       network.assign(runner, variable, content.values().get(variable.name()));
@@ -196,7 +196,7 @@ public final class Trainer implements AutoCloseable {
         .statistics()
         .ifPresent(
             statistics -> {
-              network.assignStatistics(runner, statistics);
+              network.input().assign(runner, statistics);
               hasStatistics = true;
             });
   }
