@@ -81,7 +81,7 @@ public final class HistoryTable {
   }
 
   /** Takes away the epochs after that one, which are trained again. */
-  void dropAfter(int epoch) {
+  public void dropAfter(int epoch) {
     rows.removeIf(row -> row.get(EPOCH) > epoch);
   }
 
