@@ -29,9 +29,15 @@ final class ActivationsSection {
   /** Layers of activation functions alone have a place of that name below their method's. */
   private static final String SUFFIX = ".activation";
 
+  /**
+   * One of the points lies between the others, because between points of equal distance the chart
+   * would put its marks on points: -3.1, -2.2 and so on.
+   */
   private static final double[] X =
-      IntStream.rangeClosed(-RANGE * STEPS, RANGE * STEPS)
-          .mapToDouble(i -> (double) i / STEPS)
+      IntStream.concat(IntStream.rangeClosed(-2 * RANGE * STEPS, 2 * RANGE * STEPS), IntStream.of(1))
+          .filter(i -> i % 2 == 0 || i == 1)
+          .sorted()
+          .mapToDouble(i -> i / (2.0 * STEPS))
           .toArray();
 
   private final Trainer trainer;

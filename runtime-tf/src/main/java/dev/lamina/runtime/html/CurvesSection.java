@@ -20,7 +20,7 @@ final class CurvesSection {
    * @param last the last epoch, which says what the model is measured by
    */
   static String html(HistoryTable history, Metrics last, Pictures pictures) {
-    StringBuilder figures = new StringBuilder("<div class=\"figures\">\n");
+    StringBuilder figures = new StringBuilder("<div class=\"figures titled\">\n");
     figures.append(figure(history, pictures, "loss", "Loss", "train_loss", "test_loss", null));
     for (Metrics.Score score : last.scores()) {
       Measure measure = score.measure();
@@ -73,7 +73,7 @@ final class CurvesSection {
       String numbers) {
     LineChart chart = new LineChart(WIDTH, HEIGHT, "epoch").wholeNumbers();
     if (numbers != null) {
-      chart.numbers(numbers);
+      chart.numbers(numbers).fromZero();
     }
     if (test != null) {
       chart.legend();

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class GradCamSection {
   private static final int EXAMPLES = 8;
-  private static final int SIDE = 112;
+  private static final int SIDE = 104;
   private static final int GAP = 6;
 
   /** Where a map has its largest value, so much of the picture is colour. */

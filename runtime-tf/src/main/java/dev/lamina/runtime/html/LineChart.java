@@ -77,6 +77,12 @@ final class LineChart {
     return this;
   }
 
+  /** Begins the vertical axis with 0. */
+  LineChart fromZero() {
+    chart.getStyler().setYAxisMin(0.0);
+    return this;
+  }
+
   /** How numbers of the vertical axis are written, as DecimalFormat has it. */
   LineChart numbers(String pattern) {
     chart.getStyler().setYAxisDecimalPattern(pattern);

@@ -26,6 +26,8 @@ final class Page {
       figure img { display: block; max-width: 100%; height: auto }
       figcaption { color: #57606a; font-size: 13px; max-width: 560px }
       .figures figcaption { max-width: 360px }
+      .titled figure { display: flex; flex-direction: column-reverse }
+      .titled figcaption { color: #1f2328; font-size: 15px; font-weight: 600 }
       figcaption b { color: #1f2328 }
       code { background: #f6f8fa; border-radius: 4px; padding: 1px 5px; font-size: 13px;
         overflow-wrap: anywhere }

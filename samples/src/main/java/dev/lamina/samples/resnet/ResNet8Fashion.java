@@ -9,8 +9,8 @@ import dev.lamina.*;
  */
 @Model("resnet8-fashion") @ReLU
 @Train(
-    epochs = 6, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {4, 5}, gamma = 0.1, warmupEpochs = 1, crop = 2, flip = true)
+    epochs = 8, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
+    milestones = {5, 7}, gamma = 0.1, warmupEpochs = 1, crop = 2, flip = true)
 public interface ResNet8Fashion {
 
   @Conv(filters = 16) @BatchNorm @Activate
