@@ -2,6 +2,7 @@ package dev.lamina.samples;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.data.TargetKind;
 import dev.lamina.runtime.data.TrainTest;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainerBuilder;
@@ -71,6 +72,9 @@ final class TrainCommand implements Runnable {
 
   /** The model itself, or its variant with as many outputs as the data set has classes. */
   private SampleModel withOutputsFor(SampleModel asked, Dataset train) {
+    if (train.targetKind() != TargetKind.CLASS || asked.summary().outputShape().size() != 1) {
+      return asked;
+    }
     int classes = train.classNames().size();
     int outputs = asked.summary().outputShape().get(0);
     if (classes == outputs) {

@@ -1,12 +1,17 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.loss.BinaryCrossEntropy;
+import dev.lamina.runtime.loss.Dice;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
+import dev.lamina.runtime.loss.TargetLoss;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Setting;
+import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.optimizer.Optimizer;
+import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.Schedule;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +35,7 @@ public final class TrainerBuilder {
   private int threads;
   private Optional<TrainingListener> progress = Optional.of(Progress.automatic());
   private final List<TrainingListener> listeners = new ArrayList<>();
-  private Loss loss;
+  private TargetLoss<?> loss;
   private BiFunction<Operand<TFloat32>, Recipe, Optimizer> optimizer =
       (rate, recipe) -> recipe.optimizer(rate);
   private Schedule schedule;
@@ -111,10 +116,15 @@ public final class TrainerBuilder {
   }
 
   /**
-   * Default: {@link SoftmaxCrossEntropy} with the recipe's label smoothing. Evaluation measures its
-   * {@link Loss#evaluation()}.
+   * What a miss costs: a {@link Loss} of classes, or a loss of floats, whose target has the shape
+   * of the output. Evaluation measures its {@link TargetLoss#evaluation()}.
+   *
+   * <p>Default where the output is one number a class: {@link SoftmaxCrossEntropy} with the
+   * recipe's label smoothing; where it is an image: {@link Dice} plus {@link BinaryCrossEntropy}.
+   * With a loss of classes a model is measured by its accuracy, with another loss of logits by its
+   * Dice coefficient, else by its mean absolute error.
    */
-  public TrainerBuilder loss(Loss value) {
+  public TrainerBuilder loss(TargetLoss<?> value) {
     loss = Objects.requireNonNull(value, "loss");
     return this;
   }
@@ -182,8 +192,8 @@ public final class TrainerBuilder {
   /**
    * Builds the graph, opens the session and gives the variables their initial values.
    *
-   * @throws LaminaException if the recipe is impossible or the model is no image classifier, or the
-   *     directory of the checkpoints cannot be used
+   * @throws LaminaException if the recipe is impossible, the loss does not go with the model's
+   *     output, or the directory of the checkpoints cannot be used
    */
   public Trainer build() {
     TrainingPlace place = TrainingPlace.open(checkpoints, resume);
@@ -216,8 +226,19 @@ public final class TrainerBuilder {
     }
   }
 
-  Loss lossOf(Recipe recipe) {
-    return loss == null ? recipe.loss() : loss;
+  TargetLoss<?> lossOf(ModelSummary model, Recipe recipe) {
+    if (loss != null) {
+      return loss;
+    }
+    if (model.outputShape().size() != 3) {
+      return recipe.loss();
+    }
+    if (recipe.get(Settings.LABEL_SMOOTHING) != 0) {
+      throw new LaminaException(
+          "%s answers with an image, not with a class; its recipe can have no label smoothing."
+              .formatted(model.name()));
+    }
+    return new Dice().plus(new BinaryCrossEntropy());
   }
 
   Optional<Monitor> monitor() {
