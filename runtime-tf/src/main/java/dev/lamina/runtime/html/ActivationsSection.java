@@ -34,7 +34,8 @@ final class ActivationsSection {
    * would put its marks on points: -3.1, -2.2 and so on.
    */
   private static final double[] X =
-      IntStream.concat(IntStream.rangeClosed(-2 * RANGE * STEPS, 2 * RANGE * STEPS), IntStream.of(1))
+      IntStream.concat(
+              IntStream.rangeClosed(-2 * RANGE * STEPS, 2 * RANGE * STEPS), IntStream.of(1))
           .filter(i -> i % 2 == 0 || i == 1)
           .sorted()
           .mapToDouble(i -> i / (2.0 * STEPS))
@@ -92,8 +93,7 @@ final class ActivationsSection {
       return text.toString();
     }
     return text.append(
-            Html.paragraph(
-                "The first %d of %d sites are shown.".formatted(SITES, sites.size())))
+            Html.paragraph("The first %d of %d sites are shown.".formatted(SITES, sites.size())))
         .toString();
   }
 
@@ -173,7 +173,10 @@ final class ActivationsSection {
         copies == 1
             ? ""
             : String.format(
-                Locale.ROOT, "<br>%,d copies%s", copies, shown < copies ? ", " + shown + " drawn" : "");
+                Locale.ROOT,
+                "<br>%,d copies%s",
+                copies,
+                shown < copies ? ", " + shown + " drawn" : "");
     return Html.escaped(text.toString()) + copiesText;
   }
 

@@ -91,7 +91,8 @@ final class ClassesSection {
       return "<p>No image was taken for another class.</p>\n";
     }
     pairs.sort(Comparator.comparingInt((int[] p) -> -matrix.count(p[0], p[1])));
-    StringBuilder text = new StringBuilder("<h3>Most often confused</h3>\n<table class=\"bars\">\n");
+    StringBuilder text =
+        new StringBuilder("<h3>Most often confused</h3>\n<table class=\"bars\">\n");
     for (int[] pair : pairs.subList(0, Math.min(PAIRS, pairs.size()))) {
       text.append(
           "<tr><td>%s</td><td>taken for %s</td><td class=\"number\">%,d of %,d</td></tr>%n"
@@ -168,8 +169,7 @@ final class ClassesSection {
     graphics.setColor(QUIET);
     for (int c = 0; c < matrix.classes(); c++) {
       String name = shortened(answers.name(c), metrics, left - 12);
-      graphics.drawString(
-          name, left - 6 - metrics.stringWidth(name), top + c * cell + middle);
+      graphics.drawString(name, left - 6 - metrics.stringWidth(name), top + c * cell + middle);
       Graphics2D slanted = (Graphics2D) graphics.create();
       slanted.translate(left + c * cell + middle, top + matrix.classes() * cell + 6);
       slanted.rotate(-Math.PI / 2);

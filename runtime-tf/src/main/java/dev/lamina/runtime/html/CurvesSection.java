@@ -40,7 +40,13 @@ final class CurvesSection {
     }
     figures.append(
         figure(
-            history, pictures, "learning_rate", "Learning rate", "learning_rate", null, "0.######"));
+            history,
+            pictures,
+            "learning_rate",
+            "Learning rate",
+            "learning_rate",
+            null,
+            "0.######"));
     figures.append(
         figure(
             history,
@@ -58,8 +64,8 @@ final class CurvesSection {
     return switch (measure) {
       case TOP_1 -> "Accuracy";
       case TOP_5 -> "Top-5 accuracy";
-      default -> measure.title().substring(0, 1).toUpperCase(Locale.ROOT)
-          + measure.title().substring(1);
+      default ->
+          measure.title().substring(0, 1).toUpperCase(Locale.ROOT) + measure.title().substring(1);
     };
   }
 
@@ -84,8 +90,7 @@ final class CurvesSection {
     }
     return chart.isEmpty()
         ? ""
-        : pictures.figure(
-            file, chart.picture(), title + " over the epochs", Html.escaped(title));
+        : pictures.figure(file, chart.picture(), title + " over the epochs", Html.escaped(title));
   }
 
   private static void add(

@@ -31,8 +31,7 @@ final class GradCamSection {
   private final Pictures pictures;
   private final List<String> places;
 
-  private GradCamSection(
-      Trainer trainer, Answers answers, Pictures pictures, List<String> places) {
+  private GradCamSection(Trainer trainer, Answers answers, Pictures pictures, List<String> places) {
     this.trainer = trainer;
     this.answers = answers;
     this.pictures = pictures;
@@ -57,9 +56,9 @@ final class GradCamSection {
 
   private String html() {
     StringBuilder text = new StringBuilder();
-    text.append("<p>Where the model sees the class that it says: Grad-CAM (Selvaraju et al. 2017) at ");
     text.append(
-        String.join(" and at ", places.stream().map(Html::code).toList()));
+        "<p>Where the model sees the class that it says: Grad-CAM (Selvaraju et al. 2017) at ");
+    text.append(String.join(" and at ", places.stream().map(Html::code).toList()));
     text.append(". Each picture has the image, then the image under the map of each place; red is");
     text.append(" where the class is seen most.</p>\n");
     text.append(group("Right", "right", rightOnes()));

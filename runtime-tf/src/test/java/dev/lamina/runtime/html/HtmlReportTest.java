@@ -61,7 +61,8 @@ final class HtmlReportTest {
       assertTrue(page.contains("<h2>" + title + "</h2>"), title);
     }
     // The last epoch's accuracy is that of the diagonal.
-    Matcher right = Pattern.compile("<td>(\\w+)</td><td class=\"number\">([\\d.]+) %").matcher(page);
+    Matcher right =
+        Pattern.compile("<td>(\\w+)</td><td class=\"number\">([\\d.]+) %").matcher(page);
     int classes = 0;
     while (right.find()) {
       classes++;

@@ -75,7 +75,8 @@ public final class ActivationPage {
             .mapToDouble(i -> (double) i / STEPS_PER_UNIT)
             .toArray();
     for (LibraryFunction function : functions) {
-      files.put(picture(function), Plot.svg(function.name(), FunctionCurves.atStart(function.op(), x)));
+      files.put(
+          picture(function), Plot.svg(function.name(), FunctionCurves.atStart(function.op(), x)));
     }
     return files;
   }
@@ -155,7 +156,8 @@ public final class ActivationPage {
         .mapToObj(
             i ->
                 "at %s: y %s, dy/dx %s"
-                    .formatted(value(at[i]), value(curve.y().get(0)[i]), value(curve.slope().get(0)[i])))
+                    .formatted(
+                        value(at[i]), value(curve.y().get(0)[i]), value(curve.slope().get(0)[i])))
         .collect(Collectors.joining("<br>"));
   }
 
