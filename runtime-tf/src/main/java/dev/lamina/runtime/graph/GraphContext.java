@@ -34,7 +34,7 @@ public final class GraphContext {
       List<Op> updates,
       List<Op> reads) {
     this.root = root;
-    this.tf = place.path().isEmpty() ? root : root.withSubScope(place.scopeName());
+    this.tf = place.path().isEmpty() ? root : PlaceScope.of(root, place.scopeName());
     this.variables = variables;
     this.place = place;
     this.seed = seed;
