@@ -256,7 +256,7 @@ public final class Trainer implements AutoCloseable {
           examples.size() + " examples, but " + classes.size() + " classes");
     }
     requireClassifierOfImages();
-    check.images(images);
+    check.inputs(images);
     normalizeAs(images);
     return network
         .view()
