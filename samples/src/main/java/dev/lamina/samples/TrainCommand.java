@@ -30,6 +30,8 @@ final class TrainCommand implements Runnable {
 
   @Mixin private KeepingOptions keeping;
 
+  @Mixin private TransferOptions transfer;
+
   @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
   private Integer epochs;
 
@@ -98,6 +100,7 @@ final class TrainCommand implements Runnable {
   private TrainerBuilder builder(SampleModel chosen) {
     TrainerBuilder builder = Trainer.of(chosen.factory()).command(words());
     keeping.apply(builder);
+    transfer.apply(builder);
     if (seed != null) {
       builder.seed(seed);
     }
