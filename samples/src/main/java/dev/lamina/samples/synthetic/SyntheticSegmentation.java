@@ -7,9 +7,9 @@ import java.util.Arrays;
 /**
  * Images with bright spots that are to be found, computed from nothing, for a first try of a
  * segmenting model: ellipses that are bright in green on an uneven noisy ground, among rectangles
- * that are as bright in all channels. Where an ellipse is, the mask is 255. Brightness alone does not
- * tell, the channels together do. Image i is the same in a set of any size, on any machine. <b>Its
- * coefficients say nothing about scans.</b>
+ * that are as bright in all channels. Where an ellipse is, the mask is 255. Brightness alone does
+ * not tell, the channels together do. Image i is the same in a set of any size, on any machine.
+ * <b>Its coefficients say nothing about scans.</b>
  */
 public final class SyntheticSegmentation {
   /** The name in logs and tables. */

@@ -62,7 +62,8 @@ public final class SyntheticText {
     StringBuilder word = new StringBuilder();
     int syllables = 2 + draws.below(3);
     for (int i = 0; i < syllables; i++) {
-      word.append("bdfghklmnprstvwz".charAt(draws.below(16))).append("aeiou".charAt(draws.below(5)));
+      word.append("bdfghklmnprstvwz".charAt(draws.below(16)))
+          .append("aeiou".charAt(draws.below(5)));
     }
     return word.toString();
   }
