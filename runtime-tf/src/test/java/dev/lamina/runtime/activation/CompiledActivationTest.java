@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import dev.lamina.runtime.xla.XlaPolicy;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
