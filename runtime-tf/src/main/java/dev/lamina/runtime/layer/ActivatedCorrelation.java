@@ -18,7 +18,8 @@ interface ActivatedCorrelation {
 
   /** The fastest for that window. */
   static ActivatedCorrelation of(ActivationOp op, Stencil stencil, int groups) {
-    ActivatedCorrelation positionwise = new PositionwiseCorrelation(CompiledActivation.of(op), stencil, groups);
+    ActivatedCorrelation positionwise =
+        new PositionwiseCorrelation(CompiledActivation.of(op), stencil, groups);
     return stencil.stride() == 1
             && stencil.positions() > 1
             && XlaPolicy.current() != XlaPolicy.NEVER

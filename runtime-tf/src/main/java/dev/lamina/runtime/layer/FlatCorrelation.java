@@ -174,10 +174,7 @@ record FlatCorrelation(ActivationOp op, Stencil stencil, int groups) {
 
     static Run of(Shape x, Stencil stencil) {
       return new Run(
-          stencil,
-          Math.toIntExact(x.get(0)),
-          Math.toIntExact(x.get(1)),
-          Math.toIntExact(x.get(2)));
+          stencil, Math.toIntExact(x.get(0)), Math.toIntExact(x.get(1)), Math.toIntExact(x.get(2)));
     }
 
     int lines() {
