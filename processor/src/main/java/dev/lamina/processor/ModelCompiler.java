@@ -1,6 +1,7 @@
 package dev.lamina.processor;
 
 import dev.lamina.processor.check.GraphChecks;
+import dev.lamina.processor.check.ModelChecks;
 import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.emit.GeneratedSource;
 import dev.lamina.processor.emit.ModelEmitter;
@@ -48,6 +49,7 @@ final class ModelCompiler {
     Optional<Model> filled =
         times.of("place", () -> model.map(typed -> SiteFilling.fill(typed, diagnostics)));
     if (!diagnostics.hasErrors()) {
+      model.ifPresent(typed -> ModelChecks.check(typed, diagnostics));
       declaration.ifPresent(decl -> UnusedQuiet.check(decl, diagnostics));
     }
     diagnostics.report(messages.about(type));

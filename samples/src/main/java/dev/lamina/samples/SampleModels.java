@@ -1,6 +1,7 @@
 package dev.lamina.samples;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Nearest;
 import dev.lamina.samples.densenet.DenseNetModels;
 import dev.lamina.samples.googlenet.GoogLeNetModels;
 import dev.lamina.samples.mnist.MnistConvModels;

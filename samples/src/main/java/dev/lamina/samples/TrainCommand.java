@@ -30,6 +30,8 @@ final class TrainCommand implements Runnable {
 
   @Mixin private KeepingOptions keeping;
 
+  @Mixin private TransferOptions transfer;
+
   @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
   private Integer epochs;
 
@@ -60,8 +62,9 @@ final class TrainCommand implements Runnable {
     Dataset train = SampleData.fitting(both.train(), chosen.summary(), this::say);
     Dataset test = SampleData.fitting(both.test(), chosen.summary(), note -> {});
     try (Trainer trainer = builder(chosen).build()) {
-      trainer.fit(train, test);
+      trainer.fit(train, test, keeping.listeners());
       LearnedActivations.lines(trainer).forEach(this::say);
+      keeping.page().ifPresent(page -> say("wrote " + page));
       if (save != null) {
         trainer.save(save);
         say("saved to " + save);
@@ -98,6 +101,7 @@ final class TrainCommand implements Runnable {
   private TrainerBuilder builder(SampleModel chosen) {
     TrainerBuilder builder = Trainer.of(chosen.factory()).command(words());
     keeping.apply(builder);
+    transfer.apply(builder);
     if (seed != null) {
       builder.seed(seed);
     }

@@ -57,6 +57,11 @@ public final class Trainer implements AutoCloseable {
       opened = new LocalRunner(graph, options.threads());
       runner = opened;
       network.initialize(runner);
+      Optional<InitialWeights> initial = options.initialWeights();
+      if (initial.isPresent() && place.resumed().isEmpty()) {
+        initial.get().load(Ops.create(graph), runner, network);
+        hasStatistics = initial.get().hasStatistics();
+      }
       keeper = new RunKeeper(network, runner, options, place, seed);
     } catch (RuntimeException e) {
       if (opened != null) {
@@ -68,7 +73,7 @@ public final class Trainer implements AutoCloseable {
     check = new DataCheck(summary(), network.objective());
     evaluator = new Evaluator(network, runner);
     loop = new TrainingLoop(network, runner, options, evaluator, keeper, seed);
-    hasStatistics = place.resumed().isPresent();
+    hasStatistics |= place.resumed().isPresent();
   }
 
   /** Starts a trainer of a model: {@code Trainer.of(ResNet18Graph::new)}. */
@@ -93,7 +98,8 @@ public final class Trainer implements AutoCloseable {
 
   /**
    * Trains until the recipe's number of epochs is reached, from where a loaded checkpoint or an
-   * earlier call stopped.
+   * earlier call stopped. What images are normalised with is taken from the training set, unless
+   * the trainer has it already, from a checkpoint or an earlier call.
    *
    * @param test is measured after every epoch
    * @param listeners hear how it goes on, after those of the builder: {@code fit(train, test,
@@ -110,6 +116,7 @@ public final class Trainer implements AutoCloseable {
     check.labelled(train);
     test.ifPresent(check::labelled);
     check.batches(train, recipe().batch());
+    normalizeAs(train);
     hasStatistics = true;
     TrainingRun run = new TrainingRun(this, train, test, epochs());
     return loop.run(run, listeners);

@@ -44,6 +44,9 @@ public final class TrainerBuilder {
   private Monitor monitor;
   private EarlyStopping earlyStopping;
   private List<String> command = List.of();
+  private Path initial;
+  private final List<String> excepted = new ArrayList<>();
+  private final List<String> frozen = new ArrayList<>();
 
   TrainerBuilder(ModelGraph.Factory factory) {
     this.factory = Objects.requireNonNull(factory, "factory");
@@ -183,6 +186,48 @@ public final class TrainerBuilder {
     return this;
   }
 
+  /**
+   * Starts with the weights of a checkpoint, of this model or of one that has most of its layers:
+   *
+   * <pre>
+   *   Trainer.of(BirdsGraph::new).initialFrom(path).except("logits").freeze("stem", "stage1")
+   * </pre>
+   *
+   * <p>The optimizer, the step and the epoch start anew. Every variable must be there in the same
+   * shape, and none be left over, but for those that {@link #except} names. What images are
+   * normalised with is among the variables, as "input-pixels"; without it, it comes from the
+   * training set.
+   *
+   * <p>A training that is resumed has its weights from its own checkpoint.
+   */
+  public TrainerBuilder initialFrom(Path checkpoint) {
+    initial = Objects.requireNonNull(checkpoint, "checkpoint");
+    return this;
+  }
+
+  /**
+   * Lets variables start anew that {@link #initialFrom} would take, or leaves behind what the model
+   * does not have.
+   *
+   * @param names of variables or of layers above them: "logits", "stage1[0].conv1"
+   */
+  public TrainerBuilder except(String... names) {
+    excepted.addAll(List.of(names));
+    return this;
+  }
+
+  /**
+   * Keeps variables as they are: no step and no decay changes them, and they have no momentum. A
+   * batch normalization whose weight and bias are both frozen normalises by its running averages,
+   * and keeps these; so it does what it did when it was trained.
+   *
+   * @param names of variables or of layers above them: "stem", "stage1[0].conv1"
+   */
+  public TrainerBuilder freeze(String... names) {
+    frozen.addAll(List.of(names));
+    return this;
+  }
+
   /** How the training was called, word by word; stored with its checkpoints. */
   public TrainerBuilder command(List<String> words) {
     command = List.copyOf(words);
@@ -247,6 +292,23 @@ public final class TrainerBuilder {
 
   Optional<EarlyStopping> earlyStopping() {
     return Optional.ofNullable(earlyStopping);
+  }
+
+  /**
+   * @throws LaminaException if something is excepted from nothing
+   */
+  Optional<InitialWeights> initialWeights() {
+    if (initial == null && !excepted.isEmpty()) {
+      throw new LaminaException(
+          "%s is excepted, but there are no initial weights to except it from; name their checkpoint too."
+              .formatted(String.join(", ", excepted)));
+    }
+    return Optional.ofNullable(initial)
+        .map(checkpoint -> new InitialWeights(checkpoint, new VariableSelection(excepted)));
+  }
+
+  VariableSelection frozen() {
+    return new VariableSelection(frozen);
   }
 
   List<String> command() {

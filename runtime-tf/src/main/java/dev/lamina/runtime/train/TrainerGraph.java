@@ -66,7 +66,8 @@ final class TrainerGraph {
   private final Assignments assignments;
 
   TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
-    variables = new Variables(tf, seed);
+    VariableSelection frozen = options.frozen();
+    variables = new Variables(tf, seed, frozen::selects);
     step = new Counter(tf, "step");
     epoch = new Counter(tf, "epoch");
     Operand<TInt64> stepNow = step.value(tf);
@@ -74,6 +75,7 @@ final class TrainerGraph {
     GraphContext training = GraphContext.training(tf, variables, stepNow, seed);
     ModelGraph model = options.factory().build(training);
     summary = model.summary();
+    frozen.requireAllIn(variables.names(), "the model " + summary.name());
     recipe = options.recipeOf(model);
     objective = Objective.of(summary, options.lossOf(summary, recipe));
     input = new ModelInput(training, summary);

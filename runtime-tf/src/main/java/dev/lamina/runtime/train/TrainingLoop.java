@@ -51,7 +51,6 @@ final class TrainingLoop {
     int steps = train.size() / recipe.batch();
     float[] rates = options.scheduleOf(recipe).table(first, recipe.epochs(), steps);
     network.uploadRates(runner, rates, network.step().get(runner));
-    network.input().normalizeAs(runner, train);
     if (onDevice != train && !train.isStreamed()) {
       network.uploadTraining(runner, train);
       onDevice = train;
