@@ -18,7 +18,10 @@ import org.tensorflow.types.TUint8;
 public final class Serving {
   private Serving() {}
 
-  /** Arguments: the SavedModel, a file of pixels, height, width, channels, "probabilities" or "logits". */
+  /**
+   * Arguments: the SavedModel, a file of pixels, height, width, channels, "probabilities" or
+   * "logits".
+   */
   public static void main(String[] arguments) throws Exception {
     long[] shape = new long[4];
     byte[] pixels = Files.readAllBytes(Path.of(arguments[1]));
