@@ -53,6 +53,7 @@ public final class Lamina implements Runnable {
         .addSubcommand(new PredictCommand(models))
         .addSubcommand(new ExportCommand(models))
         .addSubcommand(new ImportWeightsCommand(models))
+        .addSubcommand(new DownloadCommand())
         .addSubcommand(new ActivationsCommand())
         .addSubcommand(new BenchCommand())
         .addSubcommand(new StudyCommand())

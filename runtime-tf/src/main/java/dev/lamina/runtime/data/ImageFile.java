@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +97,8 @@ public final class ImageFile {
   }
 
   private static BufferedImage decoded(Path file) {
-    try (ImageInputStream stream = ImageIO.createImageInputStream(Files.newInputStream(file))) {
+    try (InputStream content = Files.newInputStream(file);
+        ImageInputStream stream = ImageIO.createImageInputStream(content)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
       if (readers.hasNext()) {
         return decoded(readers.next(), stream);
