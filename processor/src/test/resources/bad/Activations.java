@@ -6,11 +6,11 @@ public interface Activations {
 
   @Model
   interface None {
-    @Dense(units = 10) @Activate
+    @Dense(units = 10) /*LM216*/@Activate
     Tensor logits(@Input({8}) Tensor vector);
   }
 
-  @Model @ReLU @AReLU
+  @Model @ReLU /*LM217*/@AReLU
   interface Several {
     @Dense(units = 10) @Activate
     Tensor logits(@Input({8}) Tensor vector);
@@ -18,7 +18,7 @@ public interface Activations {
 
   @Model
   interface SeveralOnAMethod {
-    @Dense(units = 10) @Activate @ReLU @AReLU
+    @Dense(units = 10) @Activate @ReLU /*LM217*/@AReLU
     Tensor logits(@Input({8}) Tensor vector);
   }
 }

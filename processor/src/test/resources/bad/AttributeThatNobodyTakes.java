@@ -11,11 +11,11 @@ public interface AttributeThatNobodyTakes {
 
     int strides() default 1;
 
-    int rate() default 1;
+    int /*LM303*/rate() default 1;
 
     interface Layers {
       @Conv @BatchNorm @Activate
-      Tensor conv(Tensor in, int filters, int strides);
+      Tensor conv(Tensor in, int filters, int /*LM304*/strides);
     }
   }
 

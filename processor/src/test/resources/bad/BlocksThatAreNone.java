@@ -6,10 +6,10 @@ import dev.lamina.*;
 public interface BlocksThatAreNone {
 
   @Block
-  @interface Empty {}
+  @/*LM213*/interface Empty {}
 
   @Block
-  @interface Snake {
+  @/*LM214*/interface Snake {
     interface Layers {
       @Snake
       Tensor tail(Tensor in);
@@ -30,6 +30,6 @@ public interface BlocksThatAreNone {
   @Snake @Dense(units = 8)
   Tensor snake(Tensor empty);
 
-  @Pair
+  /*LM215*/@Pair
   Tensor pair(Tensor snake);
 }

@@ -5,7 +5,7 @@ import dev.lamina.*;
 @Model @BrokenFormula.Leaky
 public interface BrokenFormula {
 
-  @ActivationFunction("x < 0 ? slope * (x : x")
+  @ActivationFunction(/*LM101*/"x < 0 ? slope * (x : x")
   @interface Leaky {
     @Learnable double slope() default 0.01;
   }

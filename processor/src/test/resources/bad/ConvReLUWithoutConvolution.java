@@ -4,7 +4,7 @@ import dev.lamina.*;
 
 public interface ConvReLUWithoutConvolution {
 
-  @Model @ReLU @ConvReLU(in = {"stem", "neck"})
+  @Model @ReLU @ConvReLU(in = {"stem", /*LM505*/"neck"})
   interface Named {
     @Conv(filters = 8) @Activate
     Tensor stem(@Input({28, 28, 1}) Tensor image);
@@ -16,7 +16,7 @@ public interface ConvReLUWithoutConvolution {
     Tensor logits(Tensor neck);
   }
 
-  @Model @ReLU @ConvReLU(first = 1)
+  @Model @ReLU /*LM502*/@ConvReLU(first = 1)
   interface Counted {
     @Conv(filters = 8) @Activate
     Tensor stem(@Input({28, 28, 1}) Tensor image);
@@ -30,7 +30,7 @@ public interface ConvReLUWithoutConvolution {
     @Conv(filters = 8) @Activate
     Tensor stem(@Input({28, 28, 1}) Tensor image);
 
-    @Conv(filters = 8) @Activate
+    @Conv(filters = 8) /*LM216*/@Activate
     Tensor neck(Tensor stem);
 
     @GlobalAveragePool @Dense(units = 10)
@@ -39,7 +39,7 @@ public interface ConvReLUWithoutConvolution {
 
   @Model
   interface Pinned {
-    @Conv(filters = 8) @ConvReLU
+    @Conv(filters = 8) /*LM505*/@ConvReLU
     Tensor stem(@Input({28, 28, 1}) Tensor image);
 
     @GlobalAveragePool @Dense(units = 10)
@@ -47,7 +47,7 @@ public interface ConvReLUWithoutConvolution {
   }
 
   /** PReLU may fall, so it cannot change places with a maximum. */
-  @Model @ReLU @PReLU(in = "stem", sharing = Sharing.KERNEL)
+  @Model @ReLU @PReLU(in = /*LM505*/"stem", sharing = Sharing.KERNEL)
   interface Falling {
     @Conv(filters = 8) @Activate @MaxPool
     Tensor stem(@Input({28, 28, 1}) Tensor image);

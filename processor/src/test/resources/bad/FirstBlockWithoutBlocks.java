@@ -2,7 +2,7 @@ package bad;
 
 import dev.lamina.*;
 
-@Model @ReLU @PReLU(placement = Placement.FIRST_BLOCK)
+@Model @ReLU @PReLU(placement = Placement/*LM504*/.FIRST_BLOCK)
 public interface FirstBlockWithoutBlocks {
 
   @Conv(filters = 8) @Activate

@@ -7,20 +7,20 @@ import java.lang.annotation.RetentionPolicy;
 
 public interface Formulas {
 
-  @ActivationFunction("x < 0 ? slop * x : x")
+  @ActivationFunction(/*LM102*/"x < 0 ? slop * x : x")
   @interface UnknownName {
     @Learnable double slope() default 0.01;
   }
 
-  @ActivationFunction("max(x)")
+  @ActivationFunction(/*LM103*/"max(x)")
   @interface OneArgument {}
 
   @ActivationFunction("tanh(x)")
   @interface Unused {
-    double scale() default 1;
+    double /*LM104*/scale() default 1;
   }
 
   @Retention(RetentionPolicy.SOURCE)
   @ActivationFunction("tanh(x)")
-  @interface Source {}
+  @/*LM105*/interface Source {}
 }

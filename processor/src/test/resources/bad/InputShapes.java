@@ -6,10 +6,10 @@ import dev.lamina.*;
 public interface InputShapes {
 
   @Flatten
-  Tensor left(@Input({28, 28}) Tensor image);
+  Tensor left(@Input(/*LM203*/{28, 28}) Tensor image);
 
   @Flatten
-  Tensor right(@Input({0}) Tensor vector);
+  Tensor right(@Input(/*LM203*/{0}) Tensor vector);
 
   @Add @Dense(units = 10)
   Tensor logits(Tensor left, Tensor right);

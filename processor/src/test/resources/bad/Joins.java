@@ -8,14 +8,14 @@ public interface Joins {
   @Dense(units = 8)
   Tensor left(@Input({8}) Tensor vector);
 
-  @Dense(units = 8)
+  /*LM211*/@Dense(units = 8)
   Tensor both(Tensor left, Tensor vector);
 
-  @Dense(units = 8) @Add
+  @Dense(units = 8) /*LM211*/@Add
   Tensor late(Tensor both);
 
   @Dense(units = 8)
-  Tensor nothing();
+  Tensor /*LM211*/nothing();
 
   @Add
   Tensor sum(Tensor late, Tensor nothing);

@@ -3,4 +3,4 @@ package bad;
 import dev.lamina.*;
 
 @Model
-public record ModelKind(int size) {}
+public /*LM201*/record ModelKind(int size) {}

@@ -5,7 +5,7 @@ import dev.lamina.*;
 @Model
 public interface NoLayers {
 
-  Tensor same(@Input({8}) Tensor vector);
+  Tensor /*LM210*/same(@Input({8}) Tensor vector);
 
   @Dense(units = 10)
   Tensor logits(Tensor same);

@@ -3,4 +3,4 @@ package bad;
 import dev.lamina.*;
 
 @Model
-public interface NoNodes {}
+public /*LM209*/interface NoNodes {}

@@ -6,7 +6,7 @@ import dev.lamina.*;
 public interface NotATensor {
 
   @Flatten
-  String flat(@Input({28, 28, 1}) Tensor image, long count);
+  String /*LM202*/flat(@Input({28, 28, 1}) Tensor image, long /*LM202*/count);
 
   @Dense(units = 10)
   Tensor logits(Tensor flat);

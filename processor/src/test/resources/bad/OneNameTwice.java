@@ -9,7 +9,7 @@ public interface OneNameTwice {
   Tensor flat(@Input({28, 28, 1}) Tensor image);
 
   @Dense(units = 20)
-  Tensor flat(Tensor flat, int units);
+  Tensor /*LM204*/flat(Tensor flat, int units);
 
   @Dense(units = 10)
   Tensor logits(Tensor flat);

@@ -2,7 +2,7 @@ package bad;
 
 import dev.lamina.*;
 
-@Model @ReLU @PReLU(in = {"body[2].conv", "boddy"}) @AReLU(in = "head", first = 1, except = "head")
+@Model @ReLU @PReLU(in = {/*LM501*/"body[2].conv", /*LM501*/"boddy"}) /*LM502*/@AReLU(in = "head", first = 1, except = "head")
 public interface PlacementThatSelectsNothing {
 
   @ConvUnit(filters = 8) @Repeat(2)

@@ -5,19 +5,19 @@ import dev.lamina.*;
 @Model
 public interface Shapes {
 
-  @Dense(units = 8)
+  /*LM401*/@Dense(units = 8)
   Tensor flat(@Input({28, 28, 3}) Tensor image);
 
-  @Conv(filters = 8)
+  /*LM401*/@Conv(filters = 8)
   Tensor conv(Tensor flat);
 
-  @MaxPool
+  /*LM401*/@MaxPool
   Tensor pool(Tensor flat);
 
-  @Conv(width = 0.5)
+  @Conv(width = /*LM404*/0.5)
   Tensor half(@Input({28, 28, 3}) Tensor image);
 
-  @AveragePool(kernel = 29)
+  @AveragePool(kernel = /*LM403*/29)
   Tensor wide(@Input({28, 28, 3}) Tensor image);
 
   @Add

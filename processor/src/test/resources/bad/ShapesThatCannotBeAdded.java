@@ -14,6 +14,6 @@ public interface ShapesThatCannotBeAdded {
   @Conv(filters = 16, kernel = 1)
   Tensor shortcut(Tensor stem);
 
-  @Add @Activate @GlobalAveragePool @Dense(units = 10)
+  /*LM402*/@Add @Activate @GlobalAveragePool @Dense(units = 10)
   Tensor logits(Tensor deep, Tensor shortcut);
 }

@@ -15,7 +15,7 @@ public interface StrideThatLeavesNothing {
     }
   }
 
-  @Shrink(stride = 3) @Repeat(4)
+  /*LM403*/@Shrink(stride = 3) @Repeat(4)
   Tensor body(@Input({28, 28, 3}) Tensor image);
 
   @Flatten @Dense(units = 10)

@@ -5,6 +5,6 @@ import dev.lamina.*;
 @Model
 public interface TooLarge {
 
-  @Flatten
+  /*LM405*/@Flatten
   Tensor flat(@Input({70000, 70000, 3}) Tensor image);
 }

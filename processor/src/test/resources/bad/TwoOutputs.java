@@ -9,7 +9,7 @@ public interface TwoOutputs {
   Tensor features(@Input({28, 28, 1}) Tensor image);
 
   @GlobalAveragePool
-  Tensor embedding(Tensor features);
+  Tensor /*LM208*/embedding(Tensor features);
 
   @Flatten @Dense(units = 10)
   Tensor logits(Tensor features);

@@ -3,7 +3,7 @@ package bad;
 import dev.lamina.*;
 
 @Model
-public interface TwoParents extends Left, Right {
+public /*LM205*/interface TwoParents extends Left, Right {
 
   @Dense(units = 10)
   Tensor logits(Tensor body);

@@ -2,7 +2,7 @@ package bad;
 
 import dev.lamina.*;
 
-@Model @ReLU @PReLU(in = "stem") @AReLU(first = 2)
+@Model @ReLU @PReLU(in = "stem") /*LM503*/@AReLU(first = 2)
 public interface TwoPlacementsOnOneSite {
 
   @Conv(filters = 8) @Activate

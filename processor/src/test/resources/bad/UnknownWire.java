@@ -9,5 +9,5 @@ public interface UnknownWire {
   Tensor features(@Input({28, 28, 1}) Tensor image);
 
   @Flatten @Dense(units = 10)
-  Tensor logits(Tensor featurs);
+  Tensor logits(Tensor /*LM206*/featurs);
 }

@@ -8,59 +8,59 @@ public interface VectorFormulas {
   @interface TwoLengths {
     @Learnable double[] a() default {0.1, 0.2};
 
-    @Learnable double[] b() default {0.5};
+    @Learnable double[] /*LM104*/b() default {0.5};
   }
 
   @ActivationFunction("poly(a, x)")
   @interface Empty {
-    @Learnable double[] a() default {};
+    @Learnable double[] /*LM104*/a() default {};
   }
 
-  @ActivationFunction("x + a * relu(b - x)")
+  @ActivationFunction(/*LM103*/"x + a * relu(b - x)")
   @interface VectorResult {
     @Learnable double[] a() default {0.1};
 
     @Learnable double[] b() default {0.5};
   }
 
-  @ActivationFunction("sum(a * sum(b * x))")
+  @ActivationFunction(/*LM103*/"sum(a * sum(b * x))")
   @interface NestedSum {
     @Learnable double[] a() default {0.1};
 
     @Learnable double[] b() default {0.5};
   }
 
-  @ActivationFunction("x + poly(slope, x)")
+  @ActivationFunction(/*LM103*/"x + poly(slope, x)")
   @interface PolynomialOfANumber {
     @Learnable double slope() default 1;
   }
 
-  @ActivationFunction("poly(a, a * x)")
+  @ActivationFunction(/*LM103*/"poly(a, a * x)")
   @interface PolynomialAtAVector {
     @Learnable double[] a() default {0.1};
   }
 
-  @ActivationFunction("sum(slope * x)")
+  @ActivationFunction(/*LM103*/"sum(slope * x)")
   @interface SumOfANumber {
     @Learnable double slope() default 1;
   }
 
-  @ActivationFunction("x * uniform(a, 1)")
+  @ActivationFunction(/*LM103*/"x * uniform(a, 1)")
   @interface DrawOfAVector {
     double[] a() default {0.1};
   }
 
-  @ActivationFunction("x * uniform(1)")
+  @ActivationFunction(/*LM103*/"x * uniform(1)")
   @interface DrawWithOneBound {}
 
   @ActivationFunction("sum(a * x)")
   @interface WholeNumbers {
-    @Learnable int[] a() default {1};
+    @Learnable int[] /*LM104*/a() default {1};
   }
 
   @ActivationFunction("of + slope * x")
   @interface LearnedFormula {
-    @Learnable String of() default "tanh(x)";
+    @Learnable String /*LM104*/of() default "tanh(x)";
 
     double slope() default 1;
   }
@@ -69,16 +69,16 @@ public interface VectorFormulas {
   @interface TakenNames {
     @Learnable double[] a() default {0.1};
 
-    double random() default 1;
+    double /*LM104*/random() default 1;
 
-    double y() default 1;
+    double /*LM104*/y() default 1;
   }
 
   @ActivationFunction("slope * x + sum(a * tanh(x))")
   @interface NotPositive {
-    @Learnable(positive = true) double slope() default 0;
+    @Learnable(positive = true) double /*LM104*/slope() default 0;
 
-    @Learnable(positive = true) double[] a() default {1, -0.5};
+    @Learnable(positive = true) double[] /*LM104*/a() default {1, -0.5};
   }
 
   @ActivationFunction("slope * x")
@@ -87,15 +87,15 @@ public interface VectorFormulas {
 
     Sharing sharing() default Sharing.LAYER;
 
-    String init() default "ZERO";
+    String /*LM104*/init() default "ZERO";
 
-    double uniform() default 1;
+    double /*LM104*/uniform() default 1;
 
-    int[] normal() default {0, 1};
+    int[] /*LM104*/normal() default {0, 1};
 
-    int learningRateFactor() default 1;
+    int /*LM104*/learningRateFactor() default 1;
   }
 
-  @ActivationFunction("uniform(uniform(uniform(uniform(uniform(uniform(uniform(uniform(x, 1), 1), 1), 1), 1), 1), 1), 1)")
+  @ActivationFunction(/*LM101*/"uniform(uniform(uniform(uniform(uniform(uniform(uniform(uniform(x, 1), 1), 1), 1), 1), 1), 1), 1)")
   @interface TooManyDraws {}
 }

@@ -18,7 +18,7 @@ import dev.lamina.runtime.layer.GlobalAveragePoolLayer;
 import dev.lamina.runtime.layer.Layer;
 import dev.lamina.runtime.layer.MaxPoolLayer;
 import dev.lamina.runtime.layer.SequentialLayer;
-import dev.lamina.runtime.loss.Loss;
+import dev.lamina.runtime.loss.TargetLoss;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.TrainingStep;
@@ -31,7 +31,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
 
 /**
  * {@link Residual}: [N, 32, 32, 3] to [N, 10], 22,118 parameters.
@@ -142,10 +142,10 @@ public final class ResidualGraph implements ModelGraph {
   }
 
   @Override
-  public TrainingStep trainingStep(Operand<TFloat32> image, Operand<TInt64> labels, Loss loss,
-      Optimizer optimizer) {
+  public <T extends TType> TrainingStep trainingStep(Operand<TFloat32> image, Operand<T> target,
+      TargetLoss<T> loss, Optimizer optimizer) {
     Operand<TFloat32> logits = forward(image);
-    Loss.Result cost = loss.of(context.tf(), logits, labels);
+    TargetLoss.Result cost = loss.of(context.tf(), logits, target);
     backward(cost.dOutput());
     List<Op> updates = new ArrayList<>(optimizer.update(context));
     updates.addAll(context.updates());

@@ -15,7 +15,7 @@ import dev.lamina.runtime.layer.ActivationLayer;
 import dev.lamina.runtime.layer.ConvLayer;
 import dev.lamina.runtime.layer.DenseLayer;
 import dev.lamina.runtime.layer.GlobalAveragePoolLayer;
-import dev.lamina.runtime.loss.Loss;
+import dev.lamina.runtime.loss.TargetLoss;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.TrainingStep;
@@ -29,8 +29,8 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
 
 /**
  * {@link Spliced}: [N, 32, 32, 3] to [N, 10], 2,676 parameters.
@@ -129,10 +129,10 @@ public final class SplicedGraph implements ModelGraph {
   }
 
   @Override
-  public TrainingStep trainingStep(Operand<TFloat32> image, Operand<TInt64> labels, Loss loss,
-      Optimizer optimizer) {
+  public <T extends TType> TrainingStep trainingStep(Operand<TFloat32> image, Operand<T> target,
+      TargetLoss<T> loss, Optimizer optimizer) {
     Operand<TFloat32> logits = forward(image);
-    Loss.Result cost = loss.of(context.tf(), logits, labels);
+    TargetLoss.Result cost = loss.of(context.tf(), logits, target);
     backward(cost.dOutput());
     List<Op> updates = new ArrayList<>(optimizer.update(context));
     updates.addAll(context.updates());

@@ -1,6 +1,5 @@
 package dev.lamina.processor;
 
-import dev.lamina.processor.diagnostic.MessagerReporter;
 import dev.lamina.processor.emit.GeneratedSource;
 import java.io.IOException;
 import java.util.Optional;
@@ -13,14 +12,11 @@ final class ActivationFunctionStep implements AnnotationStep {
   static final String ANNOTATION = "dev.lamina.ActivationFunction";
 
   private final Build build;
-  private final ActivationCompiler compiler;
   private final SourceWriter writer;
 
   ActivationFunctionStep(Build build) {
-    SourceErrors errors = new SourceErrors(build.environment().getMessager());
     this.build = build;
-    this.compiler = new ActivationCompiler(new MessagerReporter(errors));
-    this.writer = new SourceWriter(build.environment());
+    this.writer = new SourceWriter(build.environment(), build.messages());
   }
 
   @Override
@@ -32,7 +28,11 @@ final class ActivationFunctionStep implements AnnotationStep {
   public void process(Element element, RoundEnvironment round) throws IOException {
     TypeElement type = (TypeElement) element;
     Optional<GeneratedSource> source =
-        build.times().of("activation function", () -> compiler.compile(type));
+        build
+            .times()
+            .of(
+                "activation function",
+                () -> ActivationCompiler.compile(type, build.messages().about(type)));
     if (build.options().timing()) {
       build.note("Lamina: " + build.times().finish(type.getQualifiedName().toString()));
     }

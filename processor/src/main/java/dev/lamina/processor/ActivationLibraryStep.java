@@ -1,8 +1,8 @@
 package dev.lamina.processor;
 
+import dev.lamina.processor.diagnostic.Diagnostic;
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
-import dev.lamina.processor.diagnostic.MessagerReporter;
 import dev.lamina.processor.emit.ActivationEmitter;
 import dev.lamina.processor.emit.ActivationListEmitter;
 import dev.lamina.processor.formula.ActivationDecl;
@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.AnnotationMirror;
@@ -35,7 +36,7 @@ final class ActivationLibraryStep implements AnnotationStep {
 
   ActivationLibraryStep(Build build) {
     this.messager = build.environment().getMessager();
-    this.writer = new SourceWriter(build.environment());
+    this.writer = new SourceWriter(build.environment(), build.messages());
   }
 
   @Override
@@ -68,11 +69,10 @@ final class ActivationLibraryStep implements AnnotationStep {
   private Optional<ActivationDecl> write(Place place, TypeElement type, RoundEnvironment round)
       throws IOException {
     // The function was read from a class file, which has no lines: the list has.
-    MessagerReporter reporter =
-        new MessagerReporter(
-            (origin, message) ->
-                messager.printMessage(
-                    Kind.ERROR, message, place.home(), place.mirror(), place.value()));
+    Consumer<Diagnostic> printer =
+        diagnostic ->
+            messager.printMessage(
+                Kind.ERROR, diagnostic.message(), place.home(), place.mirror(), place.value());
     Optional<String> refusal = refusal(type, round);
     if (refusal.isPresent()) {
       Diagnostics diagnostics = new Diagnostics();
@@ -80,11 +80,11 @@ final class ActivationLibraryStep implements AnnotationStep {
           DiagnosticCode.ACTIVATION_LIBRARY,
           new Origins().of(place.home(), place.mirror(), place.value()),
           refusal.get());
-      reporter.report(diagnostics);
+      diagnostics.report(printer);
       return Optional.empty();
     }
     String home = place.home().getQualifiedName().toString();
-    Optional<ActivationDecl> decl = new ActivationCompiler(reporter).declaration(type);
+    Optional<ActivationDecl> decl = ActivationCompiler.declaration(type, printer);
     if (decl.isPresent()) {
       writer.write(ActivationEmitter.emitInto(home, decl.get()), place.home());
     }

@@ -24,6 +24,7 @@ public final class LaminaProcessor extends AbstractProcessor {
   private final Function<Build, List<AnnotationStep>> factory;
   private List<AnnotationStep> steps = List.of();
   private Build build;
+  private SourceMessages messages;
   private WrittenAnnotations written = element -> false;
   private List<Waiting> waiting = List.of();
 
@@ -56,7 +57,8 @@ public final class LaminaProcessor extends AbstractProcessor {
           .getMessager()
           .printMessage(Kind.WARNING, "[" + DiagnosticCode.COMPILER_OPTION.id() + "] " + mistake);
     }
-    build = new Build(environment, read.options(), new PhaseTimes());
+    messages = new SourceMessages(environment.getMessager());
+    build = new Build(environment, read.options(), new PhaseTimes(), messages);
     written = WrittenAnnotations.of(environment);
     steps = factory.apply(build);
   }
@@ -80,6 +82,7 @@ public final class LaminaProcessor extends AbstractProcessor {
   /** Never claims an annotation: other processors may want to see it too. */
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    messages.addSources(round.getRootElements());
     List<Waiting> incomplete = new ArrayList<>();
     for (Task task : tasks(annotations, round)) {
       String name = nameOf(task.element());

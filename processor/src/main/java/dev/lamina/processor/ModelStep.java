@@ -1,6 +1,5 @@
 package dev.lamina.processor;
 
-import dev.lamina.processor.diagnostic.MessagerReporter;
 import dev.lamina.processor.emit.GeneratedSource;
 import dev.lamina.processor.ir.GraphText;
 import java.io.IOException;
@@ -18,12 +17,9 @@ final class ModelStep implements AnnotationStep {
   private final SourceWriter writer;
 
   ModelStep(Build build) {
-    SourceErrors errors = new SourceErrors(build.environment().getMessager());
     this.build = build;
-    this.compiler =
-        new ModelCompiler(
-            build.environment().getElementUtils(), new MessagerReporter(errors), build.times());
-    this.writer = new SourceWriter(build.environment());
+    this.compiler = new ModelCompiler(build);
+    this.writer = new SourceWriter(build.environment(), build.messages());
   }
 
   @Override

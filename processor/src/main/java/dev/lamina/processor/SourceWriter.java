@@ -2,7 +2,6 @@ package dev.lamina.processor;
 
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
-import dev.lamina.processor.diagnostic.MessagerReporter;
 import dev.lamina.processor.emit.GeneratedSource;
 import dev.lamina.processor.parse.Origins;
 import java.io.IOException;
@@ -15,11 +14,11 @@ import javax.lang.model.element.Element;
 /** Hands generated files to javac. */
 final class SourceWriter {
   private final Filer filer;
-  private final MessagerReporter reporter;
+  private final SourceMessages messages;
 
-  SourceWriter(ProcessingEnvironment environment) {
+  SourceWriter(ProcessingEnvironment environment, SourceMessages messages) {
     this.filer = environment.getFiler();
-    this.reporter = new MessagerReporter(new SourceErrors(environment.getMessager()));
+    this.messages = messages;
   }
 
   /**
@@ -36,7 +35,7 @@ final class SourceWriter {
           DiagnosticCode.GENERATED_NAME,
           new Origins().of(origin),
           "cannot write " + source.qualifiedName() + ": there is a class of that name");
-      reporter.report(diagnostics);
+      diagnostics.report(messages.about(origin));
     }
   }
 }

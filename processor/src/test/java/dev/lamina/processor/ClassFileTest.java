@@ -95,10 +95,12 @@ class ClassFileTest {
         List.of(
             "7:8 [LM218] model variant was compiled without parameter names, so the wires of"
                 + " \"logits\" are lost\n"
-                + help,
+                + help
+                + "\n    see   docs/errors/LM218.md",
             "8:3 [LM218] block Unit was compiled without parameter names, so the wires of"
                 + " \"conv\" are lost\n"
-                + help),
+                + help
+                + "\n    see   docs/errors/LM218.md"),
         compile(second, List.of("-parameters"), VARIANT));
   }
 

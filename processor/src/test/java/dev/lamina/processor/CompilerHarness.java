@@ -2,6 +2,7 @@ package dev.lamina.processor;
 
 import static com.google.testing.compile.Compiler.javac;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
@@ -26,12 +29,21 @@ import javax.tools.JavaFileObject;
 public final class CompilerHarness {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
   private static final Pattern TYPE =
-      Pattern.compile("(?m)^(?:public |abstract |final )*(?:@?interface|class|enum|record) (\\w+)");
+      Pattern.compile(
+          "(?m)^(?:public |abstract |final |/\\*[LM\\d ]+\\*/)*(?:@?interface|class|enum|record) (\\w+)");
 
   /**
    * The runtime that generated code calls. It is built after the processor, so its source is read.
    */
   private static final Path RUNTIME = Path.of("..", "runtime-tf", "src", "main", "java");
+
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xlint:all,-processing",
+          "-parameters",
+          "-implicit:none",
+          "-sourcepath",
+          RUNTIME.toString());
 
   private CompilerHarness() {}
 
@@ -115,6 +127,28 @@ public final class CompilerHarness {
     }
   }
 
+  /** What is said of a file among the resources. What is generated from it is not compiled. */
+  public static List<Message> messages(String path) {
+    JavaFileObject file = file(resource(path));
+    return run(List.of(file), "-proc:only").diagnostics().stream()
+        .filter(diagnostic -> file.equals(diagnostic.getSource()))
+        .map(CompilerHarness::message)
+        .toList();
+  }
+
+  /** The names of the Java files among the resources of the tests, in a folder. */
+  public static List<String> resources(String folder) {
+    try (Stream<Path> files = Files.list(Path.of("src", "test", "resources", folder))) {
+      return files
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.endsWith(".java"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The text of a resource of the tests. */
   public static String resource(String path) {
     try (InputStream in = CompilerHarness.class.getResourceAsStream("/" + path)) {
@@ -147,17 +181,14 @@ public final class CompilerHarness {
     }
   }
 
+  private static Compilation run(List<JavaFileObject> files, String... more) {
+    List<String> options = new ArrayList<>(OPTIONS);
+    options.addAll(List.of(more));
+    return javac().withProcessors(new LaminaProcessor()).withOptions(options).compile(files);
+  }
+
   private static Result compile(List<JavaFileObject> files) {
-    Compilation compilation =
-        javac()
-            .withProcessors(new LaminaProcessor())
-            .withOptions(
-                "-Xlint:all,-processing",
-                "-parameters",
-                "-implicit:none",
-                "-sourcepath",
-                RUNTIME.toString())
-            .compile(files);
+    Compilation compilation = run(files);
     List<Message> messages =
         compilation.diagnostics().stream().map(CompilerHarness::message).toList();
     SortedMap<String, String> generated = new TreeMap<>();
@@ -172,7 +203,15 @@ public final class CompilerHarness {
         diagnostic.getKind(),
         diagnostic.getLineNumber(),
         diagnostic.getColumnNumber(),
-        diagnostic.getMessage(Locale.ENGLISH));
+        withoutPage(diagnostic.getMessage(Locale.ENGLISH)));
+  }
+
+  /** The line that names the code's page is the same in all, so that is looked at here. */
+  private static String withoutPage(String text) {
+    String code = Marker.code(text);
+    String page = "\n    see   docs/errors/" + code + ".md";
+    assertTrue(code.isEmpty() || text.endsWith(page), text);
+    return code.isEmpty() ? text : text.substring(0, text.length() - page.length());
   }
 
   private static void put(Map<String, String> generated, JavaFileObject file) {

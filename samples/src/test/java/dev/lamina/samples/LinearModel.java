@@ -4,7 +4,7 @@ import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.layer.DenseLayer;
 import dev.lamina.runtime.layer.FlattenLayer;
 import dev.lamina.runtime.layer.SequentialLayer;
-import dev.lamina.runtime.loss.Loss;
+import dev.lamina.runtime.loss.TargetLoss;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.TrainingStep;
@@ -14,7 +14,7 @@ import dev.lamina.runtime.report.ModelSummary;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
 
 /** Softmax regression, written by hand: what the command line needs a model for. */
 final class LinearModel implements ModelGraph {
@@ -67,10 +67,10 @@ final class LinearModel implements ModelGraph {
   }
 
   @Override
-  public TrainingStep trainingStep(
-      Operand<TFloat32> input, Operand<TInt64> labels, Loss loss, Optimizer optimizer) {
+  public <T extends TType> TrainingStep trainingStep(
+      Operand<TFloat32> input, Operand<T> target, TargetLoss<T> loss, Optimizer optimizer) {
     Operand<TFloat32> output = forward(input);
-    Loss.Result result = loss.of(context.tf(), output, labels);
+    TargetLoss.Result result = loss.of(context.tf(), output, target);
     backward(result.dOutput());
     return new TrainingStep(output, result.mean(), optimizer.update(context));
   }

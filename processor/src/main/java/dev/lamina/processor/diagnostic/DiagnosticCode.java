@@ -1,6 +1,9 @@
 package dev.lamina.processor.diagnostic;
 
-/** Every mistake that the processor reports, with its stable code. A code is never used again. */
+import java.util.Arrays;
+import java.util.Optional;
+
+/** All that the processor reports, with its stable code. A code is never used again. */
 public enum DiagnosticCode {
   // 1xx: the formula of an activation function.
   FORMULA_SYNTAX("LM101"),
@@ -58,19 +61,45 @@ public enum DiagnosticCode {
   PLACEMENT_BLOCKS("LM504"),
   KERNEL_SITE("LM505"),
   LEARNABLE_INIT("LM506"),
+  // 6xx: findings, which are no errors and can be silenced.
+  QUIET_UNKNOWN("LM690", Severity.NOTE),
+  QUIET_UNUSED("LM691", Severity.NOTE),
+
+  // 8xx: what a network costs.
+  BUDGET("LM801"),
 
   // 9xx: the processor and how it is run.
   INTERNAL_ERROR("LM901"),
   COMPILER_OPTION("LM902");
 
   private final String id;
+  private final Severity severity;
 
   DiagnosticCode(String id) {
+    this(id, Severity.ERROR);
+  }
+
+  DiagnosticCode(String id, Severity severity) {
     this.id = id;
+    this.severity = severity;
+  }
+
+  /** The code that is printed so, if there is one. */
+  public static Optional<DiagnosticCode> of(String id) {
+    return Arrays.stream(values()).filter(code -> code.id.equals(id)).findFirst();
   }
 
   /** The code as printed: "LM101". */
   public String id() {
     return id;
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /** Where it is explained, from the top of the project: "docs/errors/LM101.md". */
+  public String page() {
+    return "docs/errors/" + id + ".md";
   }
 }

@@ -4,7 +4,9 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
 import dev.lamina.processor.cost.CostReport;
 import dev.lamina.processor.cost.ParameterCount;
 import dev.lamina.processor.ir.Model;
@@ -117,21 +119,25 @@ public final class ModelEmitter {
     String input = model.graph().inputs().get(0).name();
     String output = model.graph().output();
     NameAllocator names = new NameAllocator();
-    for (String taken : List.of("context", "labels", "loss", "optimizer", "cost", "updates")) {
+    for (String taken : List.of("context", "target", "loss", "optimizer", "cost", "updates")) {
       names.newName(taken, taken);
     }
     String in = names.newName(input);
     String out = names.newName(output);
+    // Whatever the target is, classes or values: the loss knows.
+    TypeVariableName type = TypeVariableName.get("T", TensorFlowNames.ANY_TYPE);
     return MethodSpec.methodBuilder("trainingStep")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
+        .addTypeVariable(type)
         .returns(RuntimeNames.TRAINING_STEP)
         .addParameter(RuntimeNames.TENSOR, in)
-        .addParameter(RuntimeNames.LABELS, "labels")
-        .addParameter(RuntimeNames.LOSS, "loss")
+        .addParameter(ParameterizedTypeName.get(TensorFlowNames.OPERAND, type), "target")
+        .addParameter(ParameterizedTypeName.get(RuntimeNames.TARGET_LOSS, type), "loss")
         .addParameter(RuntimeNames.OPTIMIZER, "optimizer")
         .addStatement("$T $L = forward($L)", RuntimeNames.TENSOR, out, in)
-        .addStatement("$T.Result cost = loss.of(context.tf(), $L, labels)", RuntimeNames.LOSS, out)
+        .addStatement(
+            "$T.Result cost = loss.of(context.tf(), $L, target)", RuntimeNames.TARGET_LOSS, out)
         .addStatement("backward(cost.dOutput())")
         .addStatement(
             "$T<$T> updates = new $T<>(optimizer.update(context))",

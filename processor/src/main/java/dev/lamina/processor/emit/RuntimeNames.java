@@ -16,7 +16,7 @@ final class RuntimeNames {
   static final ClassName ACTIVATION_OP = activation("ActivationOp");
   static final ClassName ACTIVATION_GRADIENT = activation("ActivationGradient");
   static final ClassName BROADCAST = activation("Broadcast");
-  static final ClassName LOSS = ClassName.get(RUNTIME + ".loss", "Loss");
+  static final ClassName TARGET_LOSS = ClassName.get(RUNTIME + ".loss", "TargetLoss");
   static final ClassName OPTIMIZER = ClassName.get(RUNTIME + ".optimizer", "Optimizer");
   static final ClassName RECIPE = ClassName.get(RUNTIME + ".model", "Recipe");
   static final ClassName MODEL_SUMMARY = ClassName.get(RUNTIME + ".report", "ModelSummary");
@@ -28,8 +28,6 @@ final class RuntimeNames {
 
   /** What layers take and return. */
   static final TypeName TENSOR = operand("TFloat32");
-
-  static final TypeName LABELS = operand("TInt64");
 
   private RuntimeNames() {}
 

@@ -54,8 +54,7 @@ final class BodyLowering {
       for (int i = 0; i < repeat; i++) {
         parts.addAll(steps(method, method.name() + i, method.name() + "." + i, bound, sites));
       }
-      Place place = new Place(scope.use().orElse(method.origin()), Map.of(), scope.inside(), false);
-      steps.add(new Step.RepeatStep(method.name(), method.name(), parts, place));
+      steps.add(new Step.RepeatStep(method.name(), method.name(), parts, scope.place(method)));
     }
     return new Node(
         method.name(), inputs, steps, TensorType.UNKNOWN, scope.use().orElse(method.origin()));
@@ -117,7 +116,7 @@ final class BodyLowering {
     for (int i = 0; i < bound.size(); i++) {
       AnnotationUse use = method.annotations().get(i);
       Map<String, AttributeValue> values = bound.get(i);
-      Place place = scope.place(method.name(), use, values);
+      Place place = scope.place(method, use, values);
       if (use.kind() instanceof BlockKind block) {
         steps.add(block(method, use, block.block(), values, names, sites, place));
       } else if (use.kind() instanceof UnknownKind) {
@@ -171,7 +170,7 @@ final class BodyLowering {
     }
     BlockAttributes.checkUsed(block, diagnostics);
     Wiring wiring = Wiring.ofBlock(block.name(), block.methods(), diagnostics);
-    BodyLowering inner = new BodyLowering(scope.of(use, block, values, sites), diagnostics);
+    BodyLowering inner = new BodyLowering(scope.of(method, use, block, values, sites), diagnostics);
     Graph graph =
         BiasRule.decide(
             new Graph(

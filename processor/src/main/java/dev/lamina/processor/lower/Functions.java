@@ -13,6 +13,7 @@ import dev.lamina.processor.ir.Origin;
 import dev.lamina.processor.ir.Place;
 import dev.lamina.processor.ir.PlacementRule;
 import dev.lamina.processor.ir.PlacementRule.Pattern;
+import dev.lamina.processor.ir.Quiet;
 import dev.lamina.processor.parse.AnnotationUse;
 import dev.lamina.processor.parse.AnnotationUse.ActivationKind;
 import dev.lamina.processor.parse.AttributeValue;
@@ -155,7 +156,7 @@ final class Functions {
   }
 
   /** What an annotation on a model asks for. */
-  PlacementRule rule(AnnotationUse use, int level) {
+  PlacementRule rule(AnnotationUse use, int level, List<Quiet> quiet) {
     Map<String, AttributeValue> values = use.values();
     AttributeValue placement = values.get("placement");
     return new PlacementRule(
@@ -168,7 +169,7 @@ final class Functions {
             ? PlacementRule.Blocks.ALL
             : new Attributes(values, diagnostics).constant("placement", PlacementRule.Blocks.class),
         SELECTORS.stream().anyMatch(name -> isGiven(values.get(name))),
-        place(use));
+        place(use, quiet));
   }
 
   /** On a method there is nothing to select: the method is what is selected. */
@@ -200,9 +201,9 @@ final class Functions {
     return patterns;
   }
 
-  private static Place place(AnnotationUse use) {
+  private static Place place(AnnotationUse use, List<Quiet> quiet) {
     Map<String, Origin> origins = new LinkedHashMap<>();
     use.values().forEach((name, value) -> origins.put(name, value.origin()));
-    return new Place(use.origin(), origins, "", false);
+    return new Place(use.origin(), origins, "", quiet, false);
   }
 }

@@ -32,8 +32,8 @@ public final class Lowering {
     }
     List<PlacementRule> rules = rules(model);
     Wiring wiring = Wiring.ofModel(model.name(), model.methods(), model.origin(), diagnostics);
-    BodyLowering body =
-        new BodyLowering(new Scope(Map.of(), Sites.OPEN, Optional.empty(), ""), diagnostics);
+    Scope scope = new Scope(Map.of(), Sites.OPEN, Optional.empty(), "", model.quiet());
+    BodyLowering body = new BodyLowering(scope, diagnostics);
     Graph graph =
         BiasRule.decide(
             WidthRule.scale(
@@ -64,7 +64,7 @@ public final class Lowering {
     for (int level = 0; level < model.activations().size(); level++) {
       Optional<AnnotationUse> everywhere = Optional.empty();
       for (AnnotationUse use : model.activations().get(level)) {
-        PlacementRule rule = functions.rule(use, level);
+        PlacementRule rule = functions.rule(use, level, model.quiet());
         if (!rule.selects() && everywhere.isPresent()) {
           diagnostics.error(
               DiagnosticCode.SEVERAL_ACTIVATIONS,

@@ -1,6 +1,7 @@
 package dev.lamina.processor.parse;
 
 import dev.lamina.processor.ir.Origin;
+import dev.lamina.processor.ir.Quiet;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,11 @@ import java.util.Map;
  *
  * @param attributes the parameters of the block: where each is declared
  * @param methods of its nested interface Layers
+ * @param quiet what {@code @Quiet} silences in every use
  */
 public record BlockDecl(
-    String name, Map<String, Origin> attributes, List<MethodDecl> methods, Origin origin) {}
+    String name,
+    Map<String, Origin> attributes,
+    List<MethodDecl> methods,
+    List<Quiet> quiet,
+    Origin origin) {}

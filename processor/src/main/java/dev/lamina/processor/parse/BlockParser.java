@@ -19,12 +19,14 @@ import javax.lang.model.util.ElementFilter;
 /** Reads block annotation types, each once. */
 final class BlockParser {
   private final Origins origins;
+  private final QuietReader quiet;
   private final Diagnostics diagnostics;
   private final MethodParser methods;
   private final Map<TypeElement, Optional<BlockDecl>> known = new HashMap<>();
 
   BlockParser(AnnotationReader reader, Origins origins, Diagnostics diagnostics) {
     this.origins = origins;
+    this.quiet = new QuietReader(reader, diagnostics);
     this.diagnostics = diagnostics;
     this.methods = new MethodParser(reader, origins, this, diagnostics);
   }
@@ -71,7 +73,8 @@ final class BlockParser {
         nodes.add(methods.parse(method));
       }
     }
-    Optional<BlockDecl> block = Optional.of(new BlockDecl(name, attributes, nodes, origin));
+    Optional<BlockDecl> block =
+        Optional.of(new BlockDecl(name, attributes, nodes, quiet.read(type), origin));
     known.put(type, block);
     return block;
   }

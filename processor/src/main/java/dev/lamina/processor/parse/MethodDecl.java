@@ -1,6 +1,7 @@
 package dev.lamina.processor.parse;
 
 import dev.lamina.processor.ir.Origin;
+import dev.lamina.processor.ir.Quiet;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param annotations the layers in the order written
  * @param repeat the value of {@code @Repeat}
  * @param isOutput whether {@code @Output} is written
+ * @param quiet what {@code @Quiet} silences in it
  */
 public record MethodDecl(
     String name,
@@ -17,6 +19,7 @@ public record MethodDecl(
     List<AnnotationUse> annotations,
     Optional<AttributeValue> repeat,
     boolean isOutput,
+    List<Quiet> quiet,
     Origin origin) {
 
   public List<ParameterDecl.Wire> wires() {

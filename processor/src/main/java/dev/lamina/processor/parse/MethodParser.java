@@ -21,6 +21,7 @@ final class MethodParser {
   private final AnnotationReader reader;
   private final Origins origins;
   private final BlockParser blocks;
+  private final QuietReader quiet;
   private final Diagnostics diagnostics;
 
   MethodParser(
@@ -28,6 +29,7 @@ final class MethodParser {
     this.reader = reader;
     this.origins = origins;
     this.blocks = blocks;
+    this.quiet = new QuietReader(reader, diagnostics);
     this.diagnostics = diagnostics;
   }
 
@@ -49,7 +51,13 @@ final class MethodParser {
       parameter(parameter).ifPresent(parameters::add);
     }
     return new MethodDecl(
-        method.getSimpleName().toString(), parameters, layers, repeat, isOutput, origin);
+        method.getSimpleName().toString(),
+        parameters,
+        layers,
+        repeat,
+        isOutput,
+        quiet.read(method),
+        origin);
   }
 
   /** The use of a layer, block or activation function; nothing for an annotation of others. */

@@ -2,6 +2,7 @@ package dev.lamina.processor.parse;
 
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
+import dev.lamina.processor.ir.Quiet;
 import dev.lamina.processor.ir.Recipe;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class ModelParser {
   private final AnnotationReader reader;
   private final Origins origins;
   private final BlockParser blocks;
+  private final QuietReader quiet;
   private final Diagnostics diagnostics;
   private final Map<TypeElement, Map<String, MethodDecl>> parsed = new HashMap<>();
 
@@ -33,6 +35,7 @@ public final class ModelParser {
     this.origins = new Origins();
     this.reader = new AnnotationReader(elements, origins, diagnostics);
     this.blocks = new BlockParser(reader, origins, diagnostics);
+    this.quiet = new QuietReader(reader, diagnostics);
     this.diagnostics = diagnostics;
   }
 
@@ -57,6 +60,11 @@ public final class ModelParser {
       width = 1;
     }
     String name = values.get("value").as(String.class).orElse("");
+    List<Quiet> allQuiet = new ArrayList<>();
+    quiet(type, allQuiet);
+    List<Quiet> ownQuiet = new ArrayList<>(quiet.read(type));
+    Map<String, MethodDecl> methods = methods(type);
+    ownMethods(type).values().forEach(method -> ownQuiet.addAll(method.quiet()));
     return new ModelDecl(
         reader.packageOf(type),
         flatName(type),
@@ -65,7 +73,9 @@ public final class ModelParser {
         width,
         activations(type),
         recipe(type),
-        List.copyOf(methods(type).values()),
+        List.copyOf(methods.values()),
+        allQuiet,
+        ownQuiet,
         origin);
   }
 
@@ -101,6 +111,11 @@ public final class ModelParser {
     }
     levels.add(own);
     return levels;
+  }
+
+  private void quiet(TypeElement type, List<Quiet> all) {
+    all.addAll(quiet.read(type));
+    parents(type).forEach(parent -> quiet(parent, all));
   }
 
   private Optional<Recipe> recipe(TypeElement type) {
@@ -153,7 +168,7 @@ public final class ModelParser {
     return nodes;
   }
 
-  private static List<TypeElement> parents(TypeElement type) {
+  static List<TypeElement> parents(TypeElement type) {
     List<TypeElement> parents = new ArrayList<>();
     if (type.getSuperclass() instanceof DeclaredType superclass) {
       TypeElement element = (TypeElement) superclass.asElement();

@@ -18,6 +18,15 @@ import org.tensorflow.types.TUint8;
  * "input-pixels.std", so that a checkpoint holds what its images were normalised with.
  */
 public final class Normalization {
+  // No method of a model can have this name, so no layer's variable can.
+  private static final String PLACE = "input-pixels";
+
+  /** The name of the variable with the mean of every channel. */
+  public static final String MEAN = PLACE + ".mean";
+
+  /** The name of the variable with the standard deviation of every channel. */
+  public static final String STD = PLACE + ".std";
+
   private final Variable mean;
   private final Variable std;
   private final Placeholder<TFloat32> newMean;
@@ -26,8 +35,7 @@ public final class Normalization {
 
   /** Makes the variables in the training graph; finds them in the evaluation graph. */
   public Normalization(GraphContext context, int channels) {
-    // No method of a model can have this name, so no layer's variable can.
-    GraphContext place = context.at("input-pixels");
+    GraphContext place = context.at(PLACE);
     Ops tf = place.tf();
     Shape shape = Shape.of(channels);
     mean =

@@ -89,7 +89,12 @@ public final class GraphContext {
    * gets the variable that the training graph made.
    */
   public Variable variable(String name, Shape shape, Initializer initializer, VariableRole role) {
-    return variable(name, shape, initializer, role, Tuning.NONE);
+    return variable(name, shape, initializer, role, Tuning.NONE, Layout.SAME);
+  }
+
+  /** The weight of a layer, which PyTorch lays out in its own way. */
+  public Variable weight(Shape shape, Initializer initializer, Layout layout) {
+    return variable("weight", shape, initializer, VariableRole.WEIGHT, Tuning.NONE, layout);
   }
 
   /**
@@ -99,7 +104,23 @@ public final class GraphContext {
    */
   public Variable variable(
       String name, Shape shape, Initializer initializer, VariableRole role, Tuning tuning) {
-    return variables.getOrCreate(place.child(name).path(), shape, initializer, role, tuning);
+    return variable(name, shape, initializer, role, tuning, Layout.SAME);
+  }
+
+  /**
+   * A variable with wishes of its own to the optimizer and an order of its own in PyTorch.
+   *
+   * @throws IllegalArgumentException if the variable is there already and another
+   */
+  public Variable variable(
+      String name,
+      Shape shape,
+      Initializer initializer,
+      VariableRole role,
+      Tuning tuning,
+      Layout layout) {
+    return variables.getOrCreate(
+        place.child(name).path(), shape, initializer, role, tuning, layout);
   }
 
   /**

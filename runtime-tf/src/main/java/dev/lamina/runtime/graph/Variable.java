@@ -14,6 +14,7 @@ public final class Variable {
   private final Shape shape;
   private final VariableRole role;
   private final Tuning tuning;
+  private final Layout layout;
   private final Operand<? extends TType> handle;
   private final Op initialization;
   private Operand<TFloat32> gradient;
@@ -23,12 +24,14 @@ public final class Variable {
       Shape shape,
       VariableRole role,
       Tuning tuning,
+      Layout layout,
       Operand<? extends TType> handle,
       Op initialization) {
     this.name = name;
     this.shape = shape;
     this.role = role;
     this.tuning = tuning;
+    this.layout = layout;
     this.handle = handle;
     this.initialization = initialization;
   }
@@ -49,6 +52,11 @@ public final class Variable {
   /** What it asks of an optimizer. */
   public Tuning tuning() {
     return tuning;
+  }
+
+  /** How PyTorch lays it out. */
+  public Layout layout() {
+    return layout;
   }
 
   /** The resource handle, as optimizers and checkpoints want it. */

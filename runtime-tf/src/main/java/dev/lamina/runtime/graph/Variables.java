@@ -29,10 +29,15 @@ public final class Variables {
   }
 
   Variable getOrCreate(
-      String name, Shape shape, Initializer initializer, VariableRole role, Tuning tuning) {
+      String name,
+      Shape shape,
+      Initializer initializer,
+      VariableRole role,
+      Tuning tuning,
+      Layout layout) {
     Variable known = byName.get(name);
     if (known == null) {
-      Variable created = create(name, shape, initializer, role, tuning);
+      Variable created = create(name, shape, initializer, role, tuning, layout);
       byName.put(name, created);
       return created;
     }
@@ -60,18 +65,25 @@ public final class Variables {
         owner.shape(),
         new Constant(0),
         VariableRole.OPTIMIZER,
-        Tuning.NONE);
+        Tuning.NONE,
+        owner.layout());
   }
 
   private Variable create(
-      String name, Shape shape, Initializer initializer, VariableRole role, Tuning tuning) {
+      String name,
+      Shape shape,
+      Initializer initializer,
+      VariableRole role,
+      Tuning tuning,
+      Layout layout) {
     Place place = new Place(name);
     Ops scope = tf.withSubScope(place.scopeName());
     VarHandleOp handle = scope.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
     // Seeded by name, so that a variable starts the same whatever else the model holds.
     Operand<TFloat32> drawn = initializer.values(scope, shape, seed, place.number());
     Operand<TFloat32> initial = tuning.hold(scope, drawn);
-    return new Variable(name, shape, role, tuning, handle, scope.assignVariableOp(handle, initial));
+    return new Variable(
+        name, shape, role, tuning, layout, handle, scope.assignVariableOp(handle, initial));
   }
 
   /** All variables, those of the optimizer included, in the order of their creation. */

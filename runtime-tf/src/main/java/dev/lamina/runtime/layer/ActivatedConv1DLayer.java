@@ -2,8 +2,8 @@ package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Layout;
 import dev.lamina.runtime.graph.Variable;
-import dev.lamina.runtime.graph.VariableRole;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -40,7 +40,7 @@ public final class ActivatedConv1DLayer extends PlacedLayer {
     correlation = ActivatedCorrelation.of(op, stencil, builder.groups());
     int kernel = stencil.kernel().columns();
     Shape shape = Shape.of(kernel, inputs / builder.groups(), builder.filters());
-    weight = context().variable("weight", shape, builder.initializer(), VariableRole.WEIGHT);
+    weight = context().weight(shape, builder.initializer(), Layout.KERNEL);
     bias = builder.bias(builder.filters(), shape);
     learnables = Learnables.of(context(), op, Shape.of(kernel, inputs), builder.learnables());
   }

@@ -2,8 +2,8 @@ package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Layout;
 import dev.lamina.runtime.graph.Variable;
-import dev.lamina.runtime.graph.VariableRole;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -43,7 +43,7 @@ public final class ActivatedConvLayer extends PlacedLayer {
     Extent kernel = stencil.kernel();
     Shape shape =
         Shape.of(kernel.rows(), kernel.columns(), inputs / builder.groups(), builder.filters());
-    weight = context().variable("weight", shape, builder.initializer(), VariableRole.WEIGHT);
+    weight = context().weight(shape, builder.initializer(), Layout.KERNEL);
     bias = builder.bias(builder.filters(), shape);
     learnables =
         Learnables.of(

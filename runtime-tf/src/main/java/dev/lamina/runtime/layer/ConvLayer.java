@@ -1,8 +1,8 @@
 package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Layout;
 import dev.lamina.runtime.graph.Variable;
-import dev.lamina.runtime.graph.VariableRole;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -40,7 +40,7 @@ public final class ConvLayer extends PlacedLayer {
     Extent kernel = stencil.kernel();
     Shape shape =
         Shape.of(kernel.rows(), kernel.columns(), inputs / builder.groups(), builder.filters());
-    weight = context().variable("weight", shape, builder.initializer(), VariableRole.WEIGHT);
+    weight = context().weight(shape, builder.initializer(), Layout.KERNEL);
     bias = builder.bias(builder.filters(), shape);
   }
 

@@ -1,8 +1,8 @@
 package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Layout;
 import dev.lamina.runtime.graph.Variable;
-import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.initializer.Initializer;
 import dev.lamina.runtime.initializer.TorchDefault;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class ConvTransposeLayer extends PlacedLayer {
     axis = new WindowAxis(builder.kernel, builder.stride, builder.padding, false);
     strides = List.of(1L, (long) builder.stride, (long) builder.stride, 1L);
     Shape weights = Shape.of(builder.kernel, builder.kernel, filters, inputs);
-    weight = context().variable("weight", weights, builder.initializer, VariableRole.WEIGHT);
+    weight = context().weight(weights, builder.initializer, Layout.KERNEL);
     bias =
         builder.withBias
             ? FilterBias.of(context(), filters, builder.initializer, weights)

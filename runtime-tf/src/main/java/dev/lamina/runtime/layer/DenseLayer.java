@@ -1,6 +1,7 @@
 package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Layout;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.initializer.Initializer;
@@ -27,7 +28,7 @@ public final class DenseLayer extends PlacedLayer {
     super(builder.context);
     inputs = builder.inputs;
     Shape shape = Shape.of(inputs, builder.units);
-    weight = context().variable("weight", shape, builder.initializer, VariableRole.WEIGHT);
+    weight = context().weight(shape, builder.initializer, Layout.KERNEL);
     bias =
         builder.withBias
             ? context()

@@ -1,8 +1,8 @@
 package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Layout;
 import dev.lamina.runtime.graph.Variable;
-import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.initializer.Initializer;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -44,13 +44,12 @@ public final class DepthwiseConvLayer extends PlacedLayer {
     Initializer initializer = builder.initializer();
     weight =
         context()
-            .variable(
-                "weight",
+            .weight(
                 Shape.of(kernel.rows(), kernel.columns(), channels, builder.multiplier),
                 (tf, shape, seed, place) ->
                     tf.reshape(
                         initializer.values(tf, grouped, seed, place), tf.constant(shape.asArray())),
-                VariableRole.WEIGHT);
+                Layout.DEPTHWISE);
     bias = builder.bias(outputs, grouped);
   }
 

@@ -1,8 +1,8 @@
 package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Layout;
 import dev.lamina.runtime.graph.Variable;
-import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.initializer.Initializer;
 import dev.lamina.runtime.initializer.Normal;
 import org.tensorflow.Operand;
@@ -30,7 +30,7 @@ public final class EmbeddingLayer extends PlacedLayer {
     known = builder.known;
     size = builder.size;
     Shape shape = Shape.of(known.count(), size);
-    weight = context().variable("weight", shape, builder.initializer, VariableRole.WEIGHT);
+    weight = context().weight(shape, builder.initializer, Layout.SAME);
   }
 
   /**

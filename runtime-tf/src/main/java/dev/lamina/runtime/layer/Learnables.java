@@ -3,6 +3,7 @@ package dev.lamina.runtime.layer;
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.activation.Learnable;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Layout;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.initializer.Constant;
@@ -30,7 +31,10 @@ final class Learnables {
                     learnable.isVector() ? shape.prepend(learnable.size()) : shape,
                     start(op, learnable, options.initializer()),
                     VariableRole.ACTIVATION,
-                    options.tuning(learnable.positive())))
+                    options.tuning(learnable.positive()),
+                    learnable.isVector()
+                        ? Layout.COEFFICIENTS_THEN_CHANNELS
+                        : Layout.CHANNELS_FIRST))
         .toList();
   }
 

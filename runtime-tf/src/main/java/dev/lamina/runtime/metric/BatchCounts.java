@@ -18,6 +18,8 @@ import org.tensorflow.types.TInt64;
  * not-a-number anywhere is always wrong.
  */
 public final class BatchCounts {
+  /** What is counted, in the order of {@link #of}. */
+  public static final List<Measure> MEASURES = List.of(Measure.TOP_1, Measure.TOP_5);
 
   private BatchCounts() {}
 

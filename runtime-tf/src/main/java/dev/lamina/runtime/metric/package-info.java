@@ -1,2 +1,2 @@
-/** What a model is measured by: loss and accuracy. */
+/** What a model is measured by: loss and accuracy, overlap or error. */
 package dev.lamina.runtime.metric;

@@ -1,12 +1,12 @@
 package dev.lamina.runtime.model;
 
 import dev.lamina.runtime.graph.GraphContext;
-import dev.lamina.runtime.loss.Loss;
+import dev.lamina.runtime.loss.TargetLoss;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.report.ModelSummary;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
 
 /** A model with one input, as the processor generates it. */
 public interface ModelGraph {
@@ -34,9 +34,15 @@ public interface ModelGraph {
    */
   Operand<TFloat32> backward(Operand<TFloat32> dOutput);
 
-  /** Builds one step of training: forward pass, loss, backward pass and update of the variables. */
-  TrainingStep trainingStep(
-      Operand<TFloat32> input, Operand<TInt64> labels, Loss loss, Optimizer optimizer);
+  /**
+   * Builds one step of training: forward pass, loss, backward pass and update of the variables.
+   *
+   * @param input [N, ...] with the shape of the model's input
+   * @param target of the same N, as the loss takes it: for a classifier the classes, [N]
+   * @param <T> the type of the target
+   */
+  <T extends TType> TrainingStep trainingStep(
+      Operand<TFloat32> input, Operand<T> target, TargetLoss<T> loss, Optimizer optimizer);
 
   /** The constructor of a generated model: {@code ResNet18Graph::new}. */
   @FunctionalInterface

@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 /**
  * What one step of training computes.
  *
- * @param output of the model, before the update, [N, classes]
+ * @param output of the model, before the update, [N, ...]; for a classifier [N, classes]
  * @param loss the mean over the batch, a scalar
  * @param updates to run: the optimizer's and those of running averages
  */

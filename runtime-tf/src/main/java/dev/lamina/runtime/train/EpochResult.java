@@ -13,6 +13,7 @@ import java.util.Optional;
  *     images included
  * @param test on the test set after the epoch; empty if there is none
  * @param seconds that the steps took, without the test
+ * @param waitSeconds of these spent waiting for data
  * @param imagesPerSecond of the steps
  */
 public record EpochResult(
@@ -21,30 +22,37 @@ public record EpochResult(
     Metrics train,
     Optional<Metrics> test,
     double seconds,
+    double waitSeconds,
     double imagesPerSecond) {
 
-  /** One line: "epoch 3/10 loss 0.4123 top-1 0.853 ...". */
+  /** The share of the steps' time that was spent waiting for data, 0 to 1. */
+  public double waitShare() {
+    return waitSeconds / seconds;
+  }
+
+  /**
+   * One line; "wait" is the share of the time spent waiting for data: "epoch 3/10 loss 0.4123 top-1
+   * 0.853 ...".
+   */
   public String line(int epochs) {
-    String tested =
-        test.map(
-                m ->
-                    String.format(
-                        Locale.ROOT,
-                        "  test loss %.4f  top-1 %.3f  top-5 %.3f",
-                        m.loss(),
-                        m.top1(),
-                        m.top5()))
-            .orElse("");
     return String.format(
         Locale.ROOT,
-        "epoch %d/%d  loss %.4f  top-1 %.3f  top-5 %.3f%s  %.1f s  %,.0f images/s",
+        "epoch %d/%d  %s%s  %.1f s  %,.0f images/s  wait %.0f %%",
         epoch,
         epochs,
-        train.loss(),
-        train.top1(),
-        train.top5(),
-        tested,
+        words(train),
+        test.map(m -> "  test " + words(m)).orElse(""),
         seconds,
-        imagesPerSecond);
+        imagesPerSecond,
+        100 * waitShare());
+  }
+
+  private static String words(Metrics metrics) {
+    StringBuilder words = new StringBuilder();
+    words.append(String.format(Locale.ROOT, "loss %.4f", metrics.loss()));
+    for (Metrics.Score score : metrics.scores()) {
+      words.append(String.format(Locale.ROOT, "  %s %.3f", score.measure().title(), score.value()));
+    }
+    return words.toString();
   }
 }

@@ -1,8 +1,5 @@
 package dev.lamina.runtime.train;
 
-import dev.lamina.runtime.data.Dataset;
-import dev.lamina.runtime.model.Recipe;
-import dev.lamina.runtime.report.ModelSummary;
 import java.io.PrintStream;
 
 /** Prints what is trained on what, then one line an epoch. For a file, a pipe or a log. */
@@ -14,8 +11,8 @@ public final class PlainProgress implements TrainingListener {
   }
 
   @Override
-  public void started(ModelSummary model, Recipe recipe, Dataset train) {
-    out.println(Progress.heading(model, recipe, train));
+  public void started(TrainingRun run) {
+    out.println(Progress.heading(run));
   }
 
   @Override

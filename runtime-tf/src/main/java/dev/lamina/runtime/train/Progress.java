@@ -1,8 +1,6 @@
 package dev.lamina.runtime.train;
 
-import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.model.Recipe;
-import dev.lamina.runtime.report.ModelSummary;
 import java.io.Console;
 import java.lang.reflect.Method;
 import java.util.Locale;
@@ -17,13 +15,14 @@ public final class Progress {
     return isOnTerminal() ? new BarProgress(System.out) : new PlainProgress(System.out);
   }
 
-  static String heading(ModelSummary model, Recipe recipe, Dataset train) {
+  static String heading(TrainingRun run) {
+    Recipe recipe = run.recipe();
     return String.format(
         Locale.ROOT,
         "%s, %,d parameters, on %s; %d %s, batch %d, learning rate %s",
-        model.name(),
-        model.parameters(),
-        train,
+        run.summary().name(),
+        run.summary().parameters(),
+        run.train(),
         recipe.epochs(),
         recipe.epochs() == 1 ? "epoch" : "epochs",
         recipe.batch(),

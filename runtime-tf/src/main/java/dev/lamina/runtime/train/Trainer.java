@@ -1,24 +1,20 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.data.Normalization;
+import dev.lamina.runtime.export.WeightsFile;
 import dev.lamina.runtime.graph.Variable;
-import dev.lamina.runtime.metric.MetricSum;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.report.ModelSummary;
-import dev.lamina.runtime.schedule.Schedule;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Graph;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /**
  * Trains a model, measures it and uses it.
@@ -35,16 +31,15 @@ import org.tensorflow.types.TInt64;
  * epoch; evaluation and prediction take every image. Not for use by several threads at once.
  */
 public final class Trainer implements AutoCloseable {
-  private final TrainerBuilder options;
   private final Graph graph;
   private final TrainerGraph network;
   private final StepRunner runner;
-  private Dataset onDeviceForTraining;
-  private Dataset onDeviceForEvaluation;
+  private final DataCheck check;
+  private final Evaluator evaluator;
+  private final TrainingLoop loop;
   private boolean hasStatistics;
 
   Trainer(TrainerBuilder options) {
-    this.options = options;
     graph = new Graph();
     StepRunner opened = null;
     try {
@@ -59,6 +54,9 @@ public final class Trainer implements AutoCloseable {
       graph.close();
       throw e;
     }
+    check = new DataCheck(summary());
+    evaluator = new Evaluator(network, runner);
+    loop = new TrainingLoop(network, runner, options, evaluator);
   }
 
   /** Starts a trainer of a model: {@code Trainer.of(ResNet18Graph::new)}. */
@@ -76,9 +74,9 @@ public final class Trainer implements AutoCloseable {
     return network.recipe();
   }
 
-  /** Trains without a test set; see {@link #fit(Dataset, Dataset)}. */
-  public History fit(Dataset train) {
-    return fit(train, Optional.empty());
+  /** Trains without a test set; see {@link #fit(Dataset, Dataset, TrainingListener...)}. */
+  public History fit(Dataset train, TrainingListener... listeners) {
+    return fit(train, Optional.empty(), listeners);
   }
 
   /**
@@ -86,85 +84,23 @@ public final class Trainer implements AutoCloseable {
    * earlier call stopped.
    *
    * @param test is measured after every epoch
+   * @param listeners hear how it goes on, after those of the builder: {@code fit(train, test,
+   *     HistoryFiles.in(directory))}
    * @return the epochs that this call trained
    * @throws LaminaException if a data set does not fit the model, all epochs have been trained
    *     already, or the loss is no longer finite
    */
-  public History fit(Dataset train, Dataset test) {
-    return fit(train, Optional.of(test));
+  public History fit(Dataset train, Dataset test, TrainingListener... listeners) {
+    return fit(train, Optional.of(test), listeners);
   }
 
-  private History fit(Dataset train, Optional<Dataset> test) {
-    requireFit(train, true);
-    test.ifPresent(data -> requireFit(data, true));
-    int batch = recipe().batch();
-    if (batch > train.size()) {
-      throw new LaminaException(
-          "%s has %,d images, fewer than one batch of %,d; use a smaller batch."
-              .formatted(train.name(), train.size(), batch));
-    }
-    int first = Math.toIntExact(network.epoch().get(runner));
-    if (first >= recipe().epochs()) {
-      throw new LaminaException(
-          "The model has been trained for %d epochs and the recipe asks for %d; to go on, ask for more."
-              .formatted(first, recipe().epochs()));
-    }
-    Schedule schedule = options.scheduleOf(recipe());
-    float[] rates = schedule.table(first, recipe().epochs(), train.size() / batch);
-    network.uploadRates(runner, rates, network.step().get(runner));
-    network.assignStatistics(runner, train.statistics());
+  private History fit(Dataset train, Optional<Dataset> test, TrainingListener... listeners) {
+    check.labelled(train);
+    test.ifPresent(check::labelled);
+    check.batches(train, recipe().batch());
     hasStatistics = true;
-    if (onDeviceForTraining != train) {
-      network.uploadTraining(runner, train);
-      onDeviceForTraining = train;
-    }
-    return fit(train, test, first, rates);
-  }
-
-  private History fit(Dataset train, Optional<Dataset> test, int first, float[] rates) {
-    int steps = train.size() / recipe().batch();
-    List<EpochResult> results = new ArrayList<>();
-    options.listener().started(summary(), recipe(), train);
-    try {
-      for (int epoch = first; epoch < recipe().epochs(); epoch++) {
-        int offset = (epoch - first) * steps;
-        long start = System.nanoTime();
-        Metrics trained = trainEpoch(train, epoch, steps, rates, offset);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        network.epoch().set(runner, epoch + 1);
-        EpochResult result =
-            new EpochResult(
-                epoch + 1,
-                rates[offset + steps - 1],
-                trained,
-                test.map(this::evaluate),
-                seconds,
-                trained.examples() / seconds);
-        results.add(result);
-        options.listener().epochDone(result, recipe().epochs());
-      }
-    } finally {
-      options.listener().finished();
-    }
-    return new History(summary().name(), train.name(), results);
-  }
-
-  private Metrics trainEpoch(Dataset train, int epoch, int steps, float[] rates, int offset) {
-    int batch = recipe().batch();
-    long[] order = Shuffle.order(options.seed(), epoch, train.size());
-    MetricSum sum = new MetricSum();
-    float[] counts = new float[3];
-    for (int step = 0; step < steps; step++) {
-      run(network.train(), order, step * batch, batch, counts);
-      if (!Float.isFinite(counts[0])) {
-        throw new LaminaException(
-            "The loss became %s at step %,d of epoch %d, at learning rate %s; use a lower learning rate or a longer warm-up."
-                .formatted(counts[0], step + 1, epoch + 1, rates[offset + step]));
-      }
-      sum.add((double) counts[0] * batch, counts[1], counts[2], batch);
-      options.listener().stepDone(epoch + 1, step + 1, steps, counts[0]);
-    }
-    return sum.metrics();
+    TrainingRun run = new TrainingRun(this, train, test, epochs());
+    return loop.run(run, listeners);
   }
 
   /**
@@ -174,17 +110,9 @@ public final class Trainer implements AutoCloseable {
    * @throws LaminaException if the data set does not fit the model
    */
   public Metrics evaluate(Dataset data) {
-    requireFit(data, true);
-    prepare(data);
-    MetricSum sum = new MetricSum();
-    float[] counts = new float[3];
-    long[] order = inOrder(data.size());
-    for (int from = 0; from < data.size(); from += evaluationBatch()) {
-      int number = Math.min(evaluationBatch(), data.size() - from);
-      run(network.evaluate(), order, from, number, counts);
-      sum.add(counts[0], counts[1], counts[2], number);
-    }
-    return sum.metrics();
+    check.labelled(data);
+    normalizeAs(data);
+    return evaluator.evaluate(data);
   }
 
   /**
@@ -195,64 +123,14 @@ public final class Trainer implements AutoCloseable {
    * @throws LaminaException if the images do not fit the model
    */
   public float[][] predict(Dataset images) {
-    requireFit(images, false);
-    prepare(images);
-    int classes = summary().outputShape().get(0);
-    float[][] result = new float[images.size()][classes];
-    long[] order = inOrder(images.size());
-    for (int from = 0; from < images.size(); from += evaluationBatch()) {
-      int number = Math.min(evaluationBatch(), images.size() - from);
-      float[] values = new float[number * classes];
-      run(network.predict(), order, from, number, values);
-      for (int i = 0; i < number; i++) {
-        System.arraycopy(values, i * classes, result[from + i], 0, classes);
-      }
-    }
-    return result;
+    check.images(images);
+    normalizeAs(images);
+    return evaluator.predict(images);
   }
 
-  private void prepare(Dataset data) {
+  private void normalizeAs(Dataset data) {
     if (!hasStatistics) {
       network.assignStatistics(runner, data.statistics());
-    }
-    if (onDeviceForEvaluation != data) {
-      network.uploadEvaluation(runner, data);
-      onDeviceForEvaluation = data;
-    }
-  }
-
-  private void run(Step step, long[] order, int from, int number, float[] result) {
-    try (TInt64 indices =
-            TInt64.tensorOf(Shape.of(number), DataBuffers.of(order).slice(from, number));
-        Fetched fetched = runner.run(step, indices)) {
-      fetched.get(0, TFloat32.class).asRawTensor().data().asFloats().read(result);
-    }
-  }
-
-  /** Not below 100: small training batches would make evaluation slow for nothing. */
-  private int evaluationBatch() {
-    return Math.max(recipe().batch(), 100);
-  }
-
-  private static long[] inOrder(int size) {
-    long[] order = new long[size];
-    for (int i = 0; i < size; i++) {
-      order[i] = i;
-    }
-    return order;
-  }
-
-  private void requireFit(Dataset data, boolean labelled) {
-    if (!data.imageShape().equals(summary().inputShape())) {
-      throw new LaminaException(
-          "%s has images of shape %s, the model %s takes %s; pad the images or repeat their channels, or take another model."
-              .formatted(data.name(), data.imageShape(), summary().name(), summary().inputShape()));
-    }
-    int outputs = summary().outputShape().get(0);
-    if (labelled && data.classNames().size() > outputs) {
-      throw new LaminaException(
-          "%s has %d classes, the model %s has %d outputs; take a model with as many outputs as classes."
-              .formatted(data.name(), data.classNames().size(), summary().name(), outputs));
     }
   }
 
@@ -277,6 +155,49 @@ public final class Trainer implements AutoCloseable {
     new CheckpointDirectory(directory)
         .read(description(), prefix -> network.checkpoint().restore(runner, prefix));
     hasStatistics = true;
+  }
+
+  /**
+   * Writes the weights as a safetensors file for Python, with PyTorch's names and order of axes;
+   * see {@link WeightsFile}. The optimizer's state and the progress are not in it.
+   *
+   * @throws LaminaException if it cannot be written; a file that was there before stays
+   */
+  public void saveWeights(Path file) {
+    WeightsFile.write(
+        file,
+        summary(),
+        network.weights(),
+        variable -> values(variable.name()),
+        hasStatistics ? Optional.of(statistics()) : Optional.empty());
+  }
+
+  /**
+   * Takes the weights from a safetensors file, such as {@link #saveWeights} or Python writes. What
+   * the images are normalised with comes from there too, if the file says it. The optimizer's state
+   * and the progress stay as they are.
+   *
+   * @throws LaminaException if the file is damaged or does not fit the model; nothing has changed
+   *     then
+   */
+  public void loadWeights(Path file) {
+    int channels = summary().inputShape().get(2);
+    WeightsFile.Content content = WeightsFile.read(file, summary(), network.weights(), channels);
+    for (Variable variable : network.weights()) {
+      network.assign(runner, variable, content.values().get(variable.name()));
+    }
+    content
+        .statistics()
+        .ifPresent(
+            statistics -> {
+              network.assignStatistics(runner, statistics);
+              hasStatistics = true;
+            });
+  }
+
+  /** What the images are normalised with. */
+  private ChannelStatistics statistics() {
+    return new ChannelStatistics(values(Normalization.MEAN), values(Normalization.STD));
   }
 
   private CheckpointDescription description() {

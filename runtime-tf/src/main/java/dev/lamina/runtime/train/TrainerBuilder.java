@@ -9,9 +9,13 @@ import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.optimizer.UpdateRule;
 import dev.lamina.runtime.schedule.Schedule;
 import dev.lamina.runtime.schedule.StepSchedule;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -24,7 +28,8 @@ public final class TrainerBuilder {
   private UnaryOperator<Recipe> changes = recipe -> recipe;
   private long seed;
   private int threads;
-  private TrainingListener listener = Progress.automatic();
+  private Optional<TrainingListener> progress = Optional.of(Progress.automatic());
+  private final List<TrainingListener> listeners = new ArrayList<>();
   private Loss loss;
   private BiFunction<Operand<TFloat32>, Recipe, Optimizer> optimizer =
       (rate, recipe) -> recipe.rule().optimizer(rate, recipe.weightDecay());
@@ -81,15 +86,25 @@ public final class TrainerBuilder {
     return this;
   }
 
-  /** Hears how training goes on. Default: a bar on a terminal, one line an epoch elsewhere. */
+  /**
+   * Adds one that hears how every training goes on, beside the progress; {@code fit} takes those of
+   * one training.
+   */
   public TrainerBuilder listener(TrainingListener value) {
-    listener = Objects.requireNonNull(value, "listener");
+    listeners.add(Objects.requireNonNull(value, "listener"));
     return this;
   }
 
-  /** Prints nothing. */
+  /** How progress is shown. Default: a bar on a terminal, one line an epoch elsewhere. */
+  public TrainerBuilder progress(TrainingListener value) {
+    progress = Optional.of(value);
+    return this;
+  }
+
+  /** Shows no progress. */
   public TrainerBuilder quiet() {
-    return listener(new TrainingListener() {});
+    progress = Optional.empty();
+    return this;
   }
 
   /**
@@ -189,7 +204,11 @@ public final class TrainerBuilder {
     return threads;
   }
 
-  TrainingListener listener() {
-    return listener;
+  /** The progress first, if it is shown, then those of the builder, then these. */
+  TrainingListener listeners(TrainingListener... more) {
+    return new Listeners(
+        Stream.of(progress.stream(), listeners.stream(), Stream.of(more))
+            .flatMap(all -> all)
+            .toList());
   }
 }

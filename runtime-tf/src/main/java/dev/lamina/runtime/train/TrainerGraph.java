@@ -7,6 +7,8 @@ import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.DeviceDataset;
 import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.metric.BatchCounts;
@@ -17,6 +19,7 @@ import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.LearningRate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -33,6 +36,8 @@ import org.tensorflow.types.TUint8;
  * at any, which share the variables, and the ways data get there.
  */
 final class TrainerGraph {
+  private static final Set<String> PIXELS = Set.of(Normalization.MEAN, Normalization.STD);
+
   private final ModelSummary summary;
   private final Recipe recipe;
   private final Variables variables;
@@ -47,6 +52,8 @@ final class TrainerGraph {
   private final Step evaluate;
   private final Step predict;
   private final CheckpointOps checkpoint;
+  private final List<Variable> weights;
+  private final Assignments assignments;
 
   TrainerGraph(Ops tf, TrainerBuilder options) {
     variables = new Variables(tf, options.seed());
@@ -113,6 +120,12 @@ final class TrainerGraph {
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
     checkpoint = new CheckpointOps(tf, variables.all(), List.of(step, epoch));
+    weights =
+        variables.all().stream()
+            .filter(variable -> variable.role() != VariableRole.OPTIMIZER)
+            .filter(variable -> !PIXELS.contains(variable.name()))
+            .toList();
+    assignments = new Assignments(tf, weights);
   }
 
   private static List<Integer> imageShape(ModelSummary summary) {
@@ -157,6 +170,16 @@ final class TrainerGraph {
 
   CheckpointOps checkpoint() {
     return checkpoint;
+  }
+
+  /** What the model computes with: all variables but the optimizer's and the normalisation's. */
+  List<Variable> weights() {
+    return weights;
+  }
+
+  /** Replaces one of the {@link #weights()}. */
+  void assign(StepRunner runner, Variable variable, float[] values) {
+    assignments.assign(runner, variable, values);
   }
 
   /** Takes the indices of a batch; gives the mean loss and the counts of top 1 and top 5. */

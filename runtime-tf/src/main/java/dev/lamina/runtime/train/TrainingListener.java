@@ -1,28 +1,23 @@
 package dev.lamina.runtime.train;
 
-import dev.lamina.runtime.data.Dataset;
-import dev.lamina.runtime.model.Recipe;
-import dev.lamina.runtime.report.ModelSummary;
-
-/** Hears how training goes on. It is called on the thread that trains, so it should be quick. */
+/**
+ * Hears how training goes on. It is called on the thread that trains, so it should be quick. What
+ * it throws ends the training.
+ */
 public interface TrainingListener {
 
   /** Before the first step. The data sets are ready on the device. */
-  default void started(ModelSummary model, Recipe recipe, Dataset train) {}
+  default void started(TrainingRun run) {}
 
-  /**
-   * After a step.
-   *
-   * @param epoch from 1
-   * @param step of the epoch, from 1
-   * @param steps of an epoch
-   * @param loss of the step's batch, before the update
-   */
-  default void stepDone(int epoch, int step, int steps, double loss) {}
+  /** After a step. */
+  default void stepDone(StepResult step) {}
 
   /** After an epoch and its test. */
   default void epochDone(EpochResult epoch, int epochs) {}
 
-  /** After the last epoch, or when training stops with an error. */
+  /** After the last epoch; not when training stops with an error. */
+  default void trained(History history) {}
+
+  /** At the end, also when training stops with an error: the time to close what was opened. */
   default void finished() {}
 }

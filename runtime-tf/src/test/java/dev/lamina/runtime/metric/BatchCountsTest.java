@@ -66,10 +66,10 @@ final class BatchCountsTest {
 
   @Test
   void batchesOfUnequalSizeAreWeightedByTheirExamples() {
-    MetricSum sum = new MetricSum();
-    sum.add(3, 1, 2, 3);
-    sum.add(1, 1, 1, 1);
+    MetricSum sum = new MetricSum(BatchCounts.MEASURES);
+    sum.add(3, new float[] {1, 1, 2}, 3);
+    sum.add(1, new float[] {1, 1, 1}, 1);
     assertEquals(new Metrics(1, 0.5, 0.75, 4), sum.metrics());
-    assertEquals("loss 1.0000, top-1 0.5000, top-5 0.7500 on 4 images", sum.metrics().toString());
+    assertEquals("loss 1.0000, top-1 0.5000, top-5 0.7500 on 4 examples", sum.metrics().toString());
   }
 }

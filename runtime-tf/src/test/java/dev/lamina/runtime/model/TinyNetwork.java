@@ -11,7 +11,7 @@ import dev.lamina.runtime.layer.Layer;
 import dev.lamina.runtime.layer.LeakyOp;
 import dev.lamina.runtime.layer.MaxPoolLayer;
 import dev.lamina.runtime.layer.SequentialLayer;
-import dev.lamina.runtime.loss.Loss;
+import dev.lamina.runtime.loss.TargetLoss;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.report.ModelSummary;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
 
 /** A model as the processor would write it: [N, 8, 8, 2] to [N, 3]. */
 final class TinyNetwork implements ModelGraph {
@@ -60,10 +60,10 @@ final class TinyNetwork implements ModelGraph {
   }
 
   @Override
-  public TrainingStep trainingStep(
-      Operand<TFloat32> input, Operand<TInt64> labels, Loss loss, Optimizer optimizer) {
+  public <T extends TType> TrainingStep trainingStep(
+      Operand<TFloat32> input, Operand<T> target, TargetLoss<T> loss, Optimizer optimizer) {
     Operand<TFloat32> output = forward(input);
-    Loss.Result cost = loss.of(context.tf(), output, labels);
+    TargetLoss.Result cost = loss.of(context.tf(), output, target);
     backward(cost.dOutput());
     List<Op> updates = new ArrayList<>(optimizer.update(context));
     updates.addAll(context.updates());

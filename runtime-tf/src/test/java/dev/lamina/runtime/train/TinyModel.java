@@ -7,7 +7,7 @@ import dev.lamina.runtime.layer.ConvLayer;
 import dev.lamina.runtime.layer.DenseLayer;
 import dev.lamina.runtime.layer.FlattenLayer;
 import dev.lamina.runtime.layer.SequentialLayer;
-import dev.lamina.runtime.loss.Loss;
+import dev.lamina.runtime.loss.TargetLoss;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.TrainingStep;
@@ -21,7 +21,7 @@ import java.util.Random;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
 
 /** A hand-written model of 8x8 gray images, and three classes that it can tell apart. */
 final class TinyModel implements ModelGraph {
@@ -91,10 +91,10 @@ final class TinyModel implements ModelGraph {
   }
 
   @Override
-  public TrainingStep trainingStep(
-      Operand<TFloat32> input, Operand<TInt64> labels, Loss loss, Optimizer optimizer) {
+  public <T extends TType> TrainingStep trainingStep(
+      Operand<TFloat32> input, Operand<T> target, TargetLoss<T> loss, Optimizer optimizer) {
     Operand<TFloat32> output = forward(input);
-    Loss.Result result = loss.of(context.tf(), output, labels);
+    TargetLoss.Result result = loss.of(context.tf(), output, target);
     backward(result.dOutput());
     List<Op> updates = new ArrayList<>(optimizer.update(context));
     updates.addAll(context.updates());

@@ -12,7 +12,6 @@ import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.optimizer.UpdateRule;
-import dev.lamina.runtime.report.ModelSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,7 +241,7 @@ final class TrainerTest {
   void plainProgressIsAHeadingAndOneLineAnEpoch() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    try (Trainer trainer = tiny().listener(new PlainProgress(out)).build()) {
+    try (Trainer trainer = tiny().progress(new PlainProgress(out)).build()) {
       trainer.fit(TRAIN, TEST);
     }
     List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
@@ -256,7 +256,7 @@ final class TrainerTest {
             .matches(
                 "epoch 2/2  loss \\d\\.\\d{4}  top-1 [01]\\.\\d{3}  top-5 1\\.000  test loss"
                     + " \\d\\.\\d{4}  top-1 [01]\\.\\d{3}  top-5 1\\.000  \\d+\\.\\d s  [\\d,]+"
-                    + " images/s"),
+                    + " images/s  wait \\d+ %"),
         lines.get(2));
   }
 
@@ -264,18 +264,21 @@ final class TrainerTest {
   void aBarIsWipedOutBeforeTheLineOfItsEpoch() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    try (Trainer trainer = tiny().listener(new BarProgress(out)).build()) {
+    try (Trainer trainer = tiny().progress(new BarProgress(out)).build()) {
       trainer.fit(TRAIN);
     }
     String text = bytes.toString(StandardCharsets.UTF_8);
-    assertTrue(text.contains("epoch 1/2 100% ["), text);
-    assertTrue(text.contains("10/10"), text);
+    assertTrue(text.contains("epoch 1/2 ["), text);
+    assertTrue(text.contains("] 100 %"), text);
+    assertTrue(
+        text.matches("(?s).*loss \\d\\.\\d{4}  [\\d,]+ images/s  wait \\d+ %  0:\\d\\d left.*"),
+        text);
     // What a carriage return leaves on a terminal: the last text of each line.
     List<String> left =
         Arrays.stream(text.split("\n")).map(line -> line.replaceAll("(?s).*\r", "")).toList();
     assertTrue(left.stream().anyMatch(line -> line.startsWith("epoch 1/2  loss ")), text);
     assertTrue(left.stream().anyMatch(line -> line.startsWith("epoch 2/2  loss ")), text);
-    assertTrue(left.stream().noneMatch(line -> line.contains("[")), text);
+    assertTrue(left.stream().noneMatch(line -> line.contains("]")), text);
   }
 
   @Test
@@ -284,18 +287,41 @@ final class TrainerTest {
     TrainingListener listener =
         new TrainingListener() {
           @Override
-          public void started(ModelSummary model, Recipe recipe, Dataset train) {
-            heard.add(model.name() + " " + recipe.batch() + " " + train.name());
+          public void started(TrainingRun run) {
+            heard.add(run.summary().name() + " " + run.recipe().batch() + " " + run.train().name());
           }
 
           @Override
-          public void stepDone(int epoch, int step, int steps, double loss) {
-            heard.add(epoch + " " + step + "/" + steps);
+          public void stepDone(StepResult step) {
+            heard.add(step.epoch() + " " + step.step() + "/" + step.steps());
+            assertTrue(step.waitSeconds() < step.seconds(), step.toString());
+          }
+
+          @Override
+          public void epochDone(EpochResult epoch, int epochs) {
+            heard.add("epoch " + epoch.epoch() + "/" + epochs);
+          }
+
+          @Override
+          public void trained(History history) {
+            heard.add("trained " + history.epochs().size());
+          }
+
+          @Override
+          public void finished() {
+            heard.add("finished");
           }
         };
     try (Trainer trainer = tiny().epochs(1).batch(80).listener(listener).build()) {
       trainer.fit(TRAIN);
     }
-    assertEquals(List.of("tiny 80 rows", "1 1/2", "1 2/2"), heard);
+    List<String> one =
+        List.of("tiny 80 rows", "1 1/2", "1 2/2", "epoch 1/1", "trained 1", "finished");
+    assertEquals(one, heard);
+    heard.clear();
+    try (Trainer trainer = tiny().epochs(1).batch(80).listener(listener).build()) {
+      trainer.fit(TRAIN, TEST, listener);
+    }
+    assertEquals(one.stream().flatMap(call -> Stream.of(call, call)).toList(), heard);
   }
 }

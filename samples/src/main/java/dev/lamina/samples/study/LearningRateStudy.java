@@ -5,9 +5,9 @@ import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.TrainTest;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.Recipe;
-import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingListener;
+import dev.lamina.runtime.train.TrainingRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -94,7 +94,7 @@ public record LearningRateStudy(
         Trainer.of(function.factory())
             .recipe(recipe -> recipe(run))
             .seed(run.seed())
-            .listener(started)
+            .progress(started)
             .build()) {
       Metrics tested = trainer.fit(data.train(), data.test()).last().test().orElseThrow();
       return Double.isFinite(tested.loss()) ? tested.top1() : Double.NaN;
@@ -119,7 +119,7 @@ public record LearningRateStudy(
     private boolean yes;
 
     @Override
-    public void started(ModelSummary model, Recipe recipe, Dataset train) {
+    public void started(TrainingRun run) {
       yes = true;
     }
   }

@@ -3,6 +3,7 @@ package dev.lamina.samples.model;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.FashionMnist;
 import dev.lamina.runtime.model.ModelGraph;
+import dev.lamina.runtime.train.StepResult;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.samples.mnist.MnistConvGraph;
@@ -41,8 +42,8 @@ final class MemoryCheck {
     TrainingListener listener =
         new TrainingListener() {
           @Override
-          public void stepDone(int epoch, int step, int steps, double loss) {
-            int all = (epoch - 1) * steps + step;
+          public void stepDone(StepResult step) {
+            int all = (step.epoch() - 1) * step.steps() + step.step();
             if (all < 200 || all % 100 != 0) {
               return;
             }
@@ -57,7 +58,7 @@ final class MemoryCheck {
           }
         };
     try (Trainer trainer =
-        Trainer.of(model).epochs(20).batch(BATCH).learningRate(0.01).listener(listener).build()) {
+        Trainer.of(model).epochs(20).batch(BATCH).learningRate(0.01).progress(listener).build()) {
       System.out.println(trainer.summary().name());
       trainer.fit(images);
     }

@@ -1,0 +1,2 @@
+/** What leaves Lamina for others to use: weights for Python. */
+package dev.lamina.runtime.export;

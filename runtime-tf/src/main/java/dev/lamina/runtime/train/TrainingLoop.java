@@ -1,0 +1,118 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.metric.BatchCounts;
+import dev.lamina.runtime.metric.MetricSum;
+import dev.lamina.runtime.metric.Metrics;
+import dev.lamina.runtime.model.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The loop over epochs and steps: feeds the batches, measures, tells the listener. */
+final class TrainingLoop {
+  private final TrainerGraph network;
+  private final StepRunner runner;
+  private final TrainerBuilder options;
+  private final Evaluator evaluator;
+  private Dataset onDevice;
+
+  TrainingLoop(
+      TrainerGraph network, StepRunner runner, TrainerBuilder options, Evaluator evaluator) {
+    this.network = network;
+    this.runner = runner;
+    this.options = options;
+    this.evaluator = evaluator;
+  }
+
+  /**
+   * Trains from the epoch that the network's counter has to the recipe's last.
+   *
+   * @param run whose training set fits the model and has at least one batch
+   * @param listeners besides those of the options
+   * @throws LaminaException if no epoch is left, or the loss is no longer finite
+   */
+  History run(TrainingRun run, TrainingListener... listeners) {
+    TrainingListener listener = options.listeners(listeners);
+    Recipe recipe = network.recipe();
+    Dataset train = run.train();
+    int first = firstEpoch(recipe);
+    int steps = train.size() / recipe.batch();
+    float[] rates = options.scheduleOf(recipe).table(first, recipe.epochs(), steps);
+    network.uploadRates(runner, rates, network.step().get(runner));
+    network.assignStatistics(runner, train.statistics());
+    if (onDevice != train) {
+      network.uploadTraining(runner, train);
+      onDevice = train;
+    }
+    List<EpochResult> results = new ArrayList<>();
+    try {
+      listener.started(run);
+      for (int epoch = first; epoch < recipe.epochs(); epoch++) {
+        EpochResult result = epoch(run, epoch, steps, rates, (epoch - first) * steps, listener);
+        results.add(result);
+        listener.epochDone(result, recipe.epochs());
+      }
+      History history = new History(network.summary().name(), train.name(), results);
+      listener.trained(history);
+      return history;
+    } finally {
+      listener.finished();
+    }
+  }
+
+  private int firstEpoch(Recipe recipe) {
+    int first = Math.toIntExact(network.epoch().get(runner));
+    if (first >= recipe.epochs()) {
+      throw new LaminaException(
+          "The model has been trained for %d epochs and the recipe asks for %d; to go on, ask for more."
+              .formatted(first, recipe.epochs()));
+    }
+    return first;
+  }
+
+  private EpochResult epoch(
+      TrainingRun run,
+      int epoch,
+      int steps,
+      float[] rates,
+      int firstRate,
+      TrainingListener listener) {
+    StepTimes times = new StepTimes();
+    Metrics trained = steps(run.train(), epoch, steps, rates, firstRate, listener, times);
+    network.epoch().set(runner, epoch + 1);
+    return new EpochResult(
+        epoch + 1,
+        rates[firstRate + steps - 1],
+        trained,
+        run.test().map(evaluator::evaluate),
+        times.seconds(),
+        times.waitSeconds(),
+        trained.examples() / times.seconds());
+  }
+
+  private Metrics steps(
+      Dataset train,
+      int epoch,
+      int steps,
+      float[] rates,
+      int firstRate,
+      TrainingListener listener,
+      StepTimes times) {
+    int batch = network.recipe().batch();
+    long[] order = Shuffle.order(options.seed(), epoch, train.size());
+    MetricSum sum = new MetricSum(BatchCounts.MEASURES);
+    float[] counts = new float[3];
+    for (int step = 0; step < steps; step++) {
+      BatchRun.run(runner, network.train(), order, step * batch, batch, counts, times);
+      if (!Float.isFinite(counts[0])) {
+        throw new LaminaException(
+            "The loss became %s at step %,d of epoch %d, at learning rate %s; use a lower learning rate or a longer warm-up."
+                .formatted(counts[0], step + 1, epoch + 1, rates[firstRate + step]));
+      }
+      sum.add((double) counts[0] * batch, counts, batch);
+      listener.stepDone(times.result(epoch + 1, step + 1, steps, counts[0], batch));
+    }
+    return sum.metrics();
+  }
+}
