@@ -53,7 +53,8 @@ final class ModelCompiler {
     Optional<CostReport> cost = Optional.empty();
     if (!diagnostics.hasErrors()) {
       declaration.ifPresent(decl -> UnusedQuiet.check(decl, diagnostics));
-      cost = times.of("cost", () -> filled.map(whole -> cost(type, model.get(), whole, diagnostics)));
+      cost =
+          times.of("cost", () -> filled.map(whole -> cost(type, model.get(), whole, diagnostics)));
     }
     diagnostics.report(messages.about(type));
     // Code from a broken model would only provoke further errors.

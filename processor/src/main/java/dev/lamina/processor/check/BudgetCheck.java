@@ -29,8 +29,7 @@ public final class BudgetCheck {
     this.diagnostics = diagnostics;
   }
 
-  public static void check(
-      String model, Budget budget, CostReport cost, Diagnostics diagnostics) {
+  public static void check(String model, Budget budget, CostReport cost, Diagnostics diagnostics) {
     new BudgetCheck(model, budget, cost, diagnostics).check();
   }
 
@@ -56,8 +55,7 @@ public final class BudgetCheck {
       report(
           "activationMiB",
           "%s keeps %s MiB for the backward pass at batch %d; its budget is %s MiB"
-              .formatted(
-                  model, mebibytes(kept), budget.batch(), plain(budget.activationMiB())),
+              .formatted(model, mebibytes(kept), budget.batch(), plain(budget.activationMiB())),
           LayerCost::keptBytes,
           layer -> mebibytes(budget.batch() * layer.keptBytes()) + " MiB");
     }

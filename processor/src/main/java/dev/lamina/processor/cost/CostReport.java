@@ -19,7 +19,8 @@ import java.util.function.ToLongFunction;
  * What a model costs.
  *
  * @param layers in the order of the forward pass
- * @param peaks moments of a training step of which one is the peak of its memory, whatever the batch
+ * @param peaks moments of a training step of which one is the peak of its memory, whatever the
+ *     batch
  * @param placementParameters what the activation functions at the model's sites learn
  * @param placementBytes how much more the backward pass needs of an example than with a ReLU at
  *     every site; below 0 if less

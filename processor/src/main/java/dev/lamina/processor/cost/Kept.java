@@ -99,9 +99,7 @@ record Kept(boolean inputs, boolean output, long ownBytes) {
     /** Each position of the kernel has what it reads, and what its function makes of that. */
     private Kept inKernel(ConvOp op, Activation function) {
       boolean compiled =
-          op.window().stride() == 1
-              && op.positions() > 1
-              && op.filters() <= MOST_COMPILED_FILTERS;
+          op.window().stride() == 1 && op.positions() > 1 && op.filters() <= MOST_COMPILED_FILTERS;
       if (compiled) {
         return own(in.elements() * FLOAT);
       }

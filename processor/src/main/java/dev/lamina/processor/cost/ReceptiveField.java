@@ -21,7 +21,8 @@ import java.util.List;
  * "Computing receptive fields of convolutional neural networks", Distill). What reaches it only
  * through the statistics of a normalization, or through a gate for whole channels, is left out.
  *
- * @param size cells a side of the model's input, not cut at its border; {@link #WHOLE} for all of it
+ * @param size cells a side of the model's input, not cut at its border; {@link #WHOLE} for all of
+ *     it
  * @param jump cells of the input between two neighbouring positions
  */
 public record ReceptiveField(double size, double jump) {

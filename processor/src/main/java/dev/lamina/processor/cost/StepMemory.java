@@ -1,7 +1,9 @@
 package dev.lamina.processor.cost;
 
 import dev.lamina.processor.ir.ActivateOp;
+import dev.lamina.processor.ir.Activation;
 import dev.lamina.processor.ir.AddOp;
+import dev.lamina.processor.ir.BatchNormOp;
 import dev.lamina.processor.ir.DropoutOp;
 import dev.lamina.processor.ir.FlatGraph;
 import dev.lamina.processor.ir.FlattenOp;
@@ -18,12 +20,18 @@ import java.util.List;
  */
 final class StepMemory {
   private static final int FLOAT = 4;
+  private static final int VECTOR = 8;
 
   private final FlatGraph graph;
   private final int count;
   private final Kept[] kept;
   private final boolean[] runsBackward;
   private final boolean[] needsGradient;
+
+  /** For each layer how many take its output, and the last of them. */
+  private final int[] consumers;
+
+  private final int[] consumer;
 
   /** For each value, inputs first: the value whose memory it is. */
   private final int[] memory;
@@ -38,6 +46,8 @@ final class StepMemory {
     this.count = graph.layers().size();
     int values = graph.inputs().size() + count;
     kept = new Kept[count];
+    consumers = new int[count];
+    consumer = new int[count];
     runsBackward = new boolean[count];
     needsGradient = new boolean[count];
     memory = new int[values];
@@ -49,6 +59,30 @@ final class StepMemory {
     }
     for (int i = 0; i < count; i++) {
       layer(i);
+    }
+    for (int i = 0; i < count; i++) {
+      mask(i);
+    }
+  }
+
+  /**
+   * TensorFlow's oneDNN runs a batch normalization together with the ReLU behind it, and keeps
+   * which numbers that cut off: measured, half a byte each where the channels fill its vectors,
+   * else four.
+   */
+  private void mask(int i) {
+    if (!(graph.layers().get(i).op() instanceof BatchNormOp norm) || !runsBackward[i]) {
+      return;
+    }
+    boolean isCut =
+        consumers[i] == 1
+            && graph.output() != i
+            && graph.layers().get(consumer[i]).op() instanceof ActivateOp activate
+            && activate.function().map(Activation::isReLU).orElse(true);
+    if (isCut) {
+      long elements = graph.layers().get(i).type().elements();
+      long bytes = norm.channels() % VECTOR == 0 ? elements / 2 : elements * FLOAT;
+      kept[i] = new Kept(kept[i].inputs(), kept[i].output(), bytes);
     }
   }
 
@@ -76,6 +110,10 @@ final class StepMemory {
     memory[own] = isView(layer.op()) ? memory[slot(layer.sources().get(0))] : own;
     use(own, i);
     for (int source : layer.sources()) {
+      if (!FlatGraph.isInput(source)) {
+        consumers[source]++;
+        consumer[source] = i;
+      }
       use(slot(source), i);
       if (kept[i].inputs()) {
         keep(slot(source), i);
@@ -149,8 +187,7 @@ final class StepMemory {
       sum += live[moment];
       int layer = 2 * count - 1 - moment;
       boolean backward = moment >= count && runsBackward[layer];
-      long weights =
-          backward ? ParameterCount.of(graph.layers().get(layer).op()) * FLOAT : 0;
+      long weights = backward ? ParameterCount.of(graph.layers().get(layer).op()) * FLOAT : 0;
       points.add(new MemoryPoint(weights, sum));
     }
     return largest(points);
@@ -197,9 +234,7 @@ final class StepMemory {
       boolean handsOn = handsOn(graph.layers().get(i).op());
       for (int source : graph.layers().get(i).sources()) {
         if (!FlatGraph.isInput(source) && needsGradient[source]) {
-          parts
-              .get(source)
-              .add(handsOn ? parts.get(i).get(0) : made(all, bytes(source), now));
+          parts.get(source).add(handsOn ? parts.get(i).get(0) : made(all, bytes(source), now));
         }
       }
     }

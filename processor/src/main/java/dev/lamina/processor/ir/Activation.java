@@ -47,6 +47,11 @@ public record Activation(
     }
   }
 
+  /** Whether it is the one that kernels know best. */
+  public boolean isReLU() {
+    return formula.equals("relu(x)");
+  }
+
   /** How many numbers are learned, each with as many copies as they are shared. */
   public long learnables() {
     return arguments.stream()

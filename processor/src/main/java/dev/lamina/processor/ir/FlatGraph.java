@@ -40,8 +40,7 @@ public record FlatGraph(List<TensorType> inputs, List<Layer> layers, int output)
       inputs.put(input.name(), inputOf(inputs.size()));
     }
     int output = run("", graph, inputs, layers);
-    return new FlatGraph(
-        graph.inputs().stream().map(Graph.Input::type).toList(), layers, output);
+    return new FlatGraph(graph.inputs().stream().map(Graph.Input::type).toList(), layers, output);
   }
 
   private static int inputOf(int index) {

@@ -42,8 +42,7 @@ public final class BudgetReader {
       AttributeValue value = entry.getValue();
       origins.put(entry.getKey(), value.origin());
       boolean positive =
-          value.isBroken()
-              || value.value() instanceof Number number && number.doubleValue() > 0;
+          value.isBroken() || value.value() instanceof Number number && number.doubleValue() > 0;
       if (!positive) {
         diagnostics.error(
             DiagnosticCode.ATTRIBUTE_RANGE,

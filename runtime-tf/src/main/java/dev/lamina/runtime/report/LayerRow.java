@@ -12,16 +12,10 @@ package dev.lamina.runtime.report;
  * @param cost what it costs besides
  */
 public record LayerRow(
-    String path,
-    String layer,
-    String shape,
-    long parameters,
-    long multiplyAdds,
-    LayerCost cost) {
+    String path, String layer, String shape, long parameters, long multiplyAdds, LayerCost cost) {
 
   /** A row that somebody writes by hand. */
-  public LayerRow(
-      String path, String layer, String shape, long parameters, long multiplyAdds) {
+  public LayerRow(String path, String layer, String shape, long parameters, long multiplyAdds) {
     this(path, layer, shape, parameters, multiplyAdds, LayerCost.UNKNOWN);
   }
 }
