@@ -21,6 +21,7 @@ import dev.lamina.runtime.layer.SequentialLayer;
 import dev.lamina.runtime.loss.TargetLoss;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.report.ModelSummary;
@@ -100,14 +101,14 @@ public final class ResidualGraph implements ModelGraph {
   @Override
   public Recipe recipe() {
     return Recipe.defaults()
-        .withEpochs(3)
-        .withBatch(64)
-        .withLearningRate(0.1)
-        .withAdam()
-        .withWeightDecay(5.0E-4)
-        .withMilestones(0.1, 1, 2)
-        .withAugmentation(2, true)
-        .withLabelSmoothing(0.1);
+        .with(Settings.EPOCHS, 3)
+        .with(Settings.OPTIMIZER, dev.lamina.Optimizer.ADAM)
+        .with(Settings.LEARNING_RATE, 0.1)
+        .with(Settings.WEIGHT_DECAY, 5.0E-4)
+        .with(Settings.MILESTONES, List.of(1, 2))
+        .with(Settings.CROP, 2)
+        .with(Settings.FLIP, true)
+        .with(Settings.LABEL_SMOOTHING, 0.1);
   }
 
   @Override

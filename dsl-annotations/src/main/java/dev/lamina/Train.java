@@ -11,17 +11,17 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Train {
 
+  /** Stands for what is usual for the optimizer. */
+  double USUAL = Double.NaN;
+
   /** Passes over the training set. */
   int epochs() default 10;
 
   /** Examples a step. */
   int batch() default 64;
 
-  /**
-   * Learning rate after warm-up and before the first milestone. The default is meant for {@link
-   * Optimizer#SGD}; with {@link Optimizer#ADAM}, 0.001 is usual.
-   */
-  double learningRate() default 0.01;
+  /** Learning rate after warm-up. Usual is 0.001 for {@link Optimizer#ADAM} and 0.01 for others. */
+  double learningRate() default USUAL;
 
   /** How gradients change the weights. */
   Optimizer optimizer() default Optimizer.SGD;

@@ -7,6 +7,7 @@ import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainerBuilder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,8 @@ final class TrainCommand implements Runnable {
 
   @Mixin private DataOptions data;
 
+  @Mixin private KeepingOptions keeping;
+
   @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
   private Integer epochs;
 
@@ -38,9 +41,8 @@ final class TrainCommand implements Runnable {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "0",
-      description = "From which all random numbers follow. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+      description = "From which all random numbers follow. Default: 0.")
+  private Long seed;
 
   @Option(names = "--save", paramLabel = "DIR", description = "Save a checkpoint there.")
   private Path save;
@@ -90,7 +92,11 @@ final class TrainCommand implements Runnable {
   }
 
   private TrainerBuilder builder(SampleModel chosen) {
-    TrainerBuilder builder = Trainer.of(chosen.factory()).seed(seed);
+    TrainerBuilder builder = Trainer.of(chosen.factory()).command(words());
+    keeping.apply(builder);
+    if (seed != null) {
+      builder.seed(seed);
+    }
     if (epochs != null) {
       builder.epochs(epochs);
     }
@@ -101,6 +107,13 @@ final class TrainCommand implements Runnable {
       builder.learningRate(learningRate);
     }
     return builder;
+  }
+
+  /** How this command was called. */
+  private List<String> words() {
+    return spec.commandLine().getParent().getParseResult().originalArgs().stream()
+        .filter(word -> !word.equals(ResumedCommand.OPTION))
+        .toList();
   }
 
   private void say(String line) {

@@ -3,17 +3,26 @@ package dev.lamina.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.lamina.processor.ir.Recipe;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** The recipe of {@code @Train}, as calls on the runtime's defaults. */
+/** The recipe of {@code @Train}, as changes of the runtime's defaults. */
 final class RecipeEmitter {
+  private static final String DSL = "dev.lamina";
+
   private RecipeEmitter() {}
 
   static MethodSpec emit(Optional<Recipe> recipe) {
     CodeBlock.Builder code = CodeBlock.builder().add("return $T.defaults()", RuntimeNames.RECIPE);
-    recipe.ifPresent(r -> calls(r, code));
+    for (Recipe.Setting setting : recipe.map(Recipe::settings).orElse(List.of())) {
+      code.add(
+          "\n.with($T.$L, $L)",
+          RuntimeNames.SETTINGS,
+          constant(setting.name()),
+          literal(setting.value()));
+    }
     return MethodSpec.methodBuilder("recipe")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
@@ -22,30 +31,27 @@ final class RecipeEmitter {
         .build();
   }
 
-  private static void calls(Recipe r, CodeBlock.Builder code) {
-    code.add("\n.withEpochs($L)\n.withBatch($L)", r.epochs(), r.batch());
-    code.add("\n.withLearningRate($L)", r.learningRate());
-    if (r.adam()) {
-      code.add("\n.withAdam()");
-    } else {
-      code.add("\n.withMomentum($L, $L)", r.momentum(), r.nesterov());
+  /** The runtime's constant for an attribute: weightDecay is WEIGHT_DECAY. */
+  private static String constant(String attribute) {
+    return attribute.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+  }
+
+  private static CodeBlock literal(Recipe.Value value) {
+    if (value instanceof Recipe.Choice choice) {
+      // In full: the runtime has an Optimizer and a Schedule too, and those are imported.
+      return CodeBlock.of("$L.$L.$L", DSL, choice.type(), choice.constant());
     }
-    if (r.weightDecay() != 0) {
-      code.add("\n.withWeightDecay($L)", r.weightDecay());
+    if (value instanceof Recipe.Several several) {
+      CodeBlock items =
+          several.values().stream().map(RecipeEmitter::literal).collect(CodeBlock.joining(", "));
+      return CodeBlock.of("$T.of($L)", List.class, items);
     }
-    if (!r.milestones().isEmpty()) {
-      String epochs =
-          r.milestones().stream().map(String::valueOf).collect(Collectors.joining(", "));
-      code.add("\n.withMilestones($L, $L)", r.gamma(), epochs);
+    if (value instanceof Recipe.Whole whole) {
+      return CodeBlock.of("$L", whole.value());
     }
-    if (r.warmupEpochs() != 0) {
-      code.add("\n.withWarmupEpochs($L)", r.warmupEpochs());
+    if (value instanceof Recipe.Real real) {
+      return CodeBlock.of("$L", real.value());
     }
-    if (r.crop() != 0 || r.flip()) {
-      code.add("\n.withAugmentation($L, $L)", r.crop(), r.flip());
-    }
-    if (r.labelSmoothing() != 0) {
-      code.add("\n.withLabelSmoothing($L)", r.labelSmoothing());
-    }
+    return CodeBlock.of("$L", ((Recipe.Flag) value).value());
   }
 }

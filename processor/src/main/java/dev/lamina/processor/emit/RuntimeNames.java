@@ -19,6 +19,7 @@ final class RuntimeNames {
   static final ClassName TARGET_LOSS = ClassName.get(RUNTIME + ".loss", "TargetLoss");
   static final ClassName OPTIMIZER = ClassName.get(RUNTIME + ".optimizer", "Optimizer");
   static final ClassName RECIPE = ClassName.get(RUNTIME + ".model", "Recipe");
+  static final ClassName SETTINGS = ClassName.get(RUNTIME + ".model", "Settings");
   static final ClassName MODEL_SUMMARY = ClassName.get(RUNTIME + ".report", "ModelSummary");
   static final ClassName SITE_ROW = ClassName.get(RUNTIME + ".report", "SiteRow");
   static final ClassName LAYER_ROW = ClassName.get(RUNTIME + ".report", "LayerRow");

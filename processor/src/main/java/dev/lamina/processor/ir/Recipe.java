@@ -3,21 +3,47 @@ package dev.lamina.processor.ir;
 import java.util.List;
 
 /**
- * The values of {@code @Train}.
+ * What {@code @Train} says, without what it leaves to the defaults.
  *
- * @param adam whether the optimizer is Adam; else stochastic gradient descent with momentum
+ * @param settings in the order in which a recipe is set up: the optimizer before its momentum
  */
-public record Recipe(
-    int epochs,
-    int batch,
-    double learningRate,
-    boolean adam,
-    double momentum,
-    boolean nesterov,
-    double weightDecay,
-    List<Integer> milestones,
-    double gamma,
-    int warmupEpochs,
-    int crop,
-    boolean flip,
-    double labelSmoothing) {}
+public record Recipe(List<Setting> settings) {
+
+  public Recipe {
+    settings = List.copyOf(settings);
+  }
+
+  /**
+   * A value of a recipe.
+   *
+   * @param name of the attribute
+   */
+  public record Setting(String name, Value value) {}
+
+  /** A value as it is written in Java. */
+  public sealed interface Value {}
+
+  /** A whole number. */
+  public record Whole(int value) implements Value {}
+
+  /** A number that need not be whole. */
+  public record Real(double value) implements Value {}
+
+  /** Yes or no. */
+  public record Flag(boolean value) implements Value {}
+
+  /**
+   * A constant of one of the DSL's enums.
+   *
+   * @param type the enum's simple name
+   */
+  public record Choice(String type, String constant) implements Value {}
+
+  /** Any number of values of one kind. */
+  public record Several(List<Value> values) implements Value {
+
+    public Several {
+      values = List.copyOf(values);
+    }
+  }
+}

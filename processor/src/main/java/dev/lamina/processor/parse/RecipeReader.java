@@ -2,12 +2,13 @@ package dev.lamina.processor.parse;
 
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
+import dev.lamina.processor.ir.Origin;
 import dev.lamina.processor.ir.Recipe;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoublePredicate;
 
-/** Reads {@code @Train}. */
+/** Reads {@code @Train} by the rows of {@link RecipeTable}. */
 final class RecipeReader {
   private final Diagnostics diagnostics;
 
@@ -16,55 +17,59 @@ final class RecipeReader {
   }
 
   Recipe read(Map<String, AttributeValue> values) {
-    boolean adam = adam(values);
-    List<?> milestones = values.get("milestones").as(List.class).orElse(List.of());
-    return new Recipe(
-        (int) number(values, "epochs", v -> v >= 1, "at least 1"),
-        (int) number(values, "batch", v -> v >= 1, "at least 1"),
-        number(values, "learningRate", v -> v > 0, "above 0"),
-        adam,
-        adam ? 0 : number(values, "momentum", v -> v >= 0 && v < 1, "from 0 to 1, 1 left out"),
-        isTrue(values, "nesterov"),
-        number(values, "weightDecay", v -> v >= 0, "at least 0"),
-        milestones.stream().map(Integer.class::cast).toList(),
-        number(values, "gamma", v -> v > 0, "above 0"),
-        (int) number(values, "warmupEpochs", v -> v >= 0, "at least 0"),
-        (int) number(values, "crop", v -> v >= 0, "at least 0"),
-        isTrue(values, "flip"),
-        number(values, "labelSmoothing", v -> v >= 0 && v < 1, "from 0 to 1, 1 left out"));
-  }
-
-  /** Momentum that Adam would leave aside is a mistake, not a default. */
-  private boolean adam(Map<String, AttributeValue> values) {
-    boolean adam = values.get("optimizer").value().equals("ADAM");
-    for (String name : List.of("momentum", "nesterov")) {
-      if (adam && values.get(name).given()) {
-        diagnostics.error(
-            DiagnosticCode.ATTRIBUTE_NOT_TAKEN,
-            values.get(name).origin(),
-            "ADAM takes no %s; leave it out or use SGD".formatted(name));
+    List<Recipe.Setting> settings = new ArrayList<>();
+    for (RecipeTable.Row row : RecipeTable.ROWS) {
+      AttributeValue value = values.get(row.name());
+      if (value.given() && !value.isBroken() && isTaken(row, values)) {
+        settings.add(new Recipe.Setting(row.name(), read(row, value)));
       }
     }
-    return adam;
+    return new Recipe(settings);
   }
 
-  private static boolean isTrue(Map<String, AttributeValue> values, String name) {
-    return values.get(name).as(Boolean.class).orElse(false);
-  }
-
-  private double number(
-      Map<String, AttributeValue> values, String name, DoublePredicate legal, String range) {
-    AttributeValue value = values.get(name);
-    if (value.isBroken()) {
-      return 0;
+  /** What the choice would leave aside is a mistake, not a default. */
+  private boolean isTaken(RecipeTable.Row row, Map<String, AttributeValue> values) {
+    if (row.takers().isEmpty()) {
+      return true;
     }
-    double number = ((Number) value.value()).doubleValue();
-    if (!legal.test(number) || Double.isInfinite(number)) {
+    AttributeValue choice = values.get(row.choice());
+    if (choice.isBroken() || row.takers().contains(choice.value())) {
+      return !choice.isBroken();
+    }
+    diagnostics.error(
+        DiagnosticCode.ATTRIBUTE_NOT_TAKEN,
+        values.get(row.name()).origin(),
+        "%s takes no %s; leave it out or use %s"
+            .formatted(choice.value(), row.name(), String.join(" or ", row.takers())));
+    return false;
+  }
+
+  private Recipe.Value read(RecipeTable.Row row, AttributeValue value) {
+    if (value.value() instanceof List<?> items) {
+      List<Recipe.Value> read = new ArrayList<>();
+      for (int i = 0; i < items.size(); i++) {
+        Origin origin = i < value.items().size() ? value.items().get(i) : value.origin();
+        read.add(read(row, items.get(i), origin));
+      }
+      return new Recipe.Several(read);
+    }
+    return read(row, value.value(), value.origin());
+  }
+
+  private Recipe.Value read(RecipeTable.Row row, Object value, Origin origin) {
+    if (value instanceof Boolean flag) {
+      return new Recipe.Flag(flag);
+    }
+    if (value instanceof String constant) {
+      return new Recipe.Choice(row.type(), constant);
+    }
+    double number = ((Number) value).doubleValue();
+    if (!row.legal().test(number) || Double.isInfinite(number)) {
       diagnostics.error(
           DiagnosticCode.ATTRIBUTE_RANGE,
-          value.origin(),
-          "%s is %s; expected a number %s".formatted(name, value.value(), range));
+          origin,
+          "%s is %s; expected a number %s".formatted(row.name(), value, row.range()));
     }
-    return number;
+    return value instanceof Integer whole ? new Recipe.Whole(whole) : new Recipe.Real(number);
   }
 }

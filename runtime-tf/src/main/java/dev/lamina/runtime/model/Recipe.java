@@ -1,195 +1,211 @@
 package dev.lamina.runtime.model;
 
-import dev.lamina.runtime.optimizer.UpdateRule;
-import java.util.List;
+import static dev.lamina.runtime.model.Settings.BATCH;
+import static dev.lamina.runtime.model.Settings.EPOCHS;
+import static dev.lamina.runtime.model.Settings.GAMMA;
+import static dev.lamina.runtime.model.Settings.LABEL_SMOOTHING;
+import static dev.lamina.runtime.model.Settings.LEARNING_RATE;
+import static dev.lamina.runtime.model.Settings.MILESTONES;
+import static dev.lamina.runtime.model.Settings.MOMENTUM;
+import static dev.lamina.runtime.model.Settings.NESTEROV;
+import static dev.lamina.runtime.model.Settings.OPTIMIZER;
+import static dev.lamina.runtime.model.Settings.WARMUP_EPOCHS;
+import static dev.lamina.runtime.model.Settings.WEIGHT_DECAY;
+
+import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.loss.Loss;
+import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
+import dev.lamina.runtime.optimizer.Adam;
+import dev.lamina.runtime.optimizer.Optimizer;
+import dev.lamina.runtime.optimizer.Sgd;
+import dev.lamina.runtime.schedule.Schedule;
+import dev.lamina.runtime.schedule.StepSchedule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 /**
- * How a model is trained: an optimizer, a learning rate that warms up linearly and then falls in
- * steps, and augmentation. Each {@code with...} method returns a changed copy.
+ * How a model is trained: optimizer, learning rates, augmentation and the rest of {@link Settings}.
+ * A recipe never changes; {@link #with} returns a changed copy:
  *
- * @param epochs passes over the training set
- * @param batch examples a step
- * @param learningRate after warm-up and before the first milestone
- * @param rule of the optimizer: {@link UpdateRule#momentum} or {@link UpdateRule#adam}
- * @param weightDecay L2 decay of weights; biases, BatchNorm and learnables of activations are
- *     spared, but for a decay of their own
- * @param milestones epochs, from 0, at whose start the rate is multiplied by gamma
- * @param gamma factor of the learning rate at each milestone
- * @param warmupEpochs epochs over which the rate rises linearly from 0, step by step
- * @param crop zero pixels a side before a random crop of the image's own size; 0 for none
- * @param flip whether half of the images are mirrored left to right
- * @param labelSmoothing share of the target that all classes divide evenly, from 0 to below 1
+ * <pre>
+ *   recipe.with(Settings.OPTIMIZER, dev.lamina.Optimizer.ADAM).with(Settings.WEIGHT_DECAY, 5e-4)
+ * </pre>
+ *
+ * <p>Set the optimizer before what only that optimizer takes: a setting for which the recipe has no
+ * use is refused. With another optimizer, what that one does not take is left out; the rest, the
+ * learning rate too, stays.
  */
-public record Recipe(
-    int epochs,
-    int batch,
-    double learningRate,
-    UpdateRule rule,
-    double weightDecay,
-    List<Integer> milestones,
-    double gamma,
-    int warmupEpochs,
-    int crop,
-    boolean flip,
-    double labelSmoothing) {
+public final class Recipe {
+  private final Map<Setting<?>, Object> given;
 
-  public Recipe {
-    milestones = List.copyOf(milestones);
+  private Recipe(Map<Setting<?>, Object> given) {
+    this.given = given;
   }
 
   /** The defaults of {@code @Train}. */
   public static Recipe defaults() {
-    return new Recipe(
-        10, 64, 0.01, UpdateRule.momentum(0.9, true), 0, List.of(), 0.1, 0, 0, false, 0);
+    return new Recipe(Map.of());
+  }
+
+  /** The value of a setting: the one given, else the usual one. */
+  public <T> T get(Setting<T> setting) {
+    // Only with() puts values there, each of its setting's type.
+    @SuppressWarnings("unchecked")
+    T value = (T) given.get(setting);
+    return value == null ? setting.usual(this) : value;
+  }
+
+  /**
+   * The recipe with another value.
+   *
+   * @throws LaminaException if the value is out of range, or the recipe's optimizer has no use for
+   *     the setting
+   */
+  public <T> Recipe with(Setting<T> setting, T value) {
+    Map<Setting<?>, Object> values = new LinkedHashMap<>(given);
+    values.put(setting, setting.checked(this, value));
+    Recipe changed = new Recipe(values);
+    values.keySet().removeIf(other -> !other.takenIn(changed));
+    return changed;
+  }
+
+  /** The recipe with a setting at what is usual. */
+  public Recipe without(Setting<?> setting) {
+    return keeping(other -> other != setting);
+  }
+
+  /** The recipe with all that depends on a choice, the optimizer or another, at what is usual. */
+  public Recipe withoutDependents(Setting<?> choice) {
+    return keeping(other -> !other.dependsOn(choice));
+  }
+
+  private Recipe keeping(Predicate<Setting<?>> kept) {
+    Map<Setting<?>, Object> values = new LinkedHashMap<>(given);
+    values.keySet().removeIf(kept.negate());
+    return new Recipe(values);
+  }
+
+  /**
+   * The recipe with a value that is given as text, as {@link #text} writes it.
+   *
+   * @throws LaminaException as {@link #with(Setting, Object)}, and if the text is no such value
+   */
+  public <T> Recipe withText(Setting<T> setting, String value) {
+    return with(setting, setting.parse(value));
+  }
+
+  public int epochs() {
+    return get(EPOCHS);
   }
 
   public Recipe withEpochs(int value) {
-    return new Recipe(
-        value,
-        batch,
-        learningRate,
-        rule,
-        weightDecay,
-        milestones,
-        gamma,
-        warmupEpochs,
-        crop,
-        flip,
-        labelSmoothing);
+    return with(EPOCHS, value);
+  }
+
+  public int batch() {
+    return get(BATCH);
   }
 
   public Recipe withBatch(int value) {
-    return new Recipe(
-        epochs,
-        value,
-        learningRate,
-        rule,
-        weightDecay,
-        milestones,
-        gamma,
-        warmupEpochs,
-        crop,
-        flip,
-        labelSmoothing);
+    return with(BATCH, value);
+  }
+
+  public double learningRate() {
+    return get(LEARNING_RATE);
   }
 
   public Recipe withLearningRate(double value) {
-    return new Recipe(
-        epochs,
-        batch,
-        value,
-        rule,
-        weightDecay,
-        milestones,
-        gamma,
-        warmupEpochs,
-        crop,
-        flip,
-        labelSmoothing);
+    return with(LEARNING_RATE, value);
   }
 
-  public Recipe withRule(UpdateRule value) {
-    return new Recipe(
-        epochs,
-        batch,
-        learningRate,
-        value,
-        weightDecay,
-        milestones,
-        gamma,
-        warmupEpochs,
-        crop,
-        flip,
-        labelSmoothing);
+  /**
+   * The optimizer in a graph.
+   *
+   * @param rate the learning rate, a scalar of the training graph
+   */
+  public Optimizer optimizer(Operand<TFloat32> rate) {
+    return switch (get(OPTIMIZER)) {
+      case SGD -> new Sgd(rate, get(MOMENTUM), get(NESTEROV), get(WEIGHT_DECAY));
+      case ADAM -> new Adam(rate, 0.9, 0.999, 1e-8, get(WEIGHT_DECAY));
+    };
   }
 
-  /** Stochastic gradient descent with momentum. */
-  public Recipe withMomentum(double momentum, boolean nesterov) {
-    return withRule(UpdateRule.momentum(momentum, nesterov));
+  /** The learning rate of every step. */
+  public Schedule schedule() {
+    return new StepSchedule(learningRate(), get(MILESTONES), get(GAMMA), get(WARMUP_EPOCHS));
   }
 
-  /** Adam with PyTorch's defaults: betas 0.9 and 0.999, epsilon 1e-8. */
-  public Recipe withAdam() {
-    return withRule(UpdateRule.adam());
+  /** What is minimised. */
+  public Loss loss() {
+    return new SoftmaxCrossEntropy(get(LABEL_SMOOTHING));
   }
 
-  /** Adam. */
-  public Recipe withAdam(double beta1, double beta2, double epsilon) {
-    return withRule(UpdateRule.adam(beta1, beta2, epsilon));
+  /** One line a setting that is in use, in a fixed order: {@code learningRate = 0.1}. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (Setting<?> setting : Settings.ALL) {
+      if (setting.takenIn(this)) {
+        text.append(setting.name()).append(" = ").append(print(setting)).append('\n');
+      }
+    }
+    return text.toString();
   }
 
-  public Recipe withWeightDecay(double value) {
-    return new Recipe(
-        epochs,
-        batch,
-        learningRate,
-        rule,
-        value,
-        milestones,
-        gamma,
-        warmupEpochs,
-        crop,
-        flip,
-        labelSmoothing);
+  /**
+   * Reads what {@link #text} wrote.
+   *
+   * @throws LaminaException if a line is not one of its lines
+   */
+  public static Recipe parse(String text) {
+    Recipe recipe = defaults();
+    for (String line : text.lines().toList()) {
+      int equals = line.indexOf(" = ");
+      if (equals < 0) {
+        throw new LaminaException(
+            "A recipe has the line \"%s\"; expected a line like \"epochs = 10\".".formatted(line));
+      }
+      String name = line.substring(0, equals);
+      Setting<?> setting =
+          Settings.find(name)
+              .orElseThrow(() -> new LaminaException("A recipe has no \"%s\".".formatted(name)));
+      recipe = recipe.withText(setting, line.substring(equals + 3));
+    }
+    return recipe;
   }
 
-  public Recipe withMilestones(double factor, Integer... epochsFromZero) {
-    return new Recipe(
-        epochs,
-        batch,
-        learningRate,
-        rule,
-        weightDecay,
-        List.of(epochsFromZero),
-        factor,
-        warmupEpochs,
-        crop,
-        flip,
-        labelSmoothing);
+  /** A JSON object with the settings that are in use, in a fixed order, on one line. */
+  public String json() {
+    return Settings.ALL.stream()
+        .filter(setting -> setting.takenIn(this))
+        .map(setting -> "\"%s\": %s".formatted(setting.name(), json(setting)))
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
-  public Recipe withWarmupEpochs(int value) {
-    return new Recipe(
-        epochs,
-        batch,
-        learningRate,
-        rule,
-        weightDecay,
-        milestones,
-        gamma,
-        value,
-        crop,
-        flip,
-        labelSmoothing);
+  private <T> String print(Setting<T> setting) {
+    return setting.print(get(setting));
   }
 
-  public Recipe withAugmentation(int cropPadding, boolean flipHalf) {
-    return new Recipe(
-        epochs,
-        batch,
-        learningRate,
-        rule,
-        weightDecay,
-        milestones,
-        gamma,
-        warmupEpochs,
-        cropPadding,
-        flipHalf,
-        labelSmoothing);
+  private <T> String json(Setting<T> setting) {
+    return setting.json(get(setting));
   }
 
-  public Recipe withLabelSmoothing(double value) {
-    return new Recipe(
-        epochs,
-        batch,
-        learningRate,
-        rule,
-        weightDecay,
-        milestones,
-        gamma,
-        warmupEpochs,
-        crop,
-        flip,
-        value);
+  /** Whether the other recipe trains in the same way, whoever said so. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Recipe recipe && text().equals(recipe.text());
+  }
+
+  @Override
+  public int hashCode() {
+    return text().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return json();
   }
 }

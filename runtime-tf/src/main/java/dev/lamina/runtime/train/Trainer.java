@@ -4,17 +4,22 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Normalization;
+import dev.lamina.runtime.explain.GradCam;
+import dev.lamina.runtime.explain.HeatMap;
 import dev.lamina.runtime.export.WeightsFile;
 import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.layer.ActivationSite;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.report.ModelSummary;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.GraphDef;
 
 /**
  * Trains a model, measures it and uses it.
@@ -36,17 +41,19 @@ public final class Trainer implements AutoCloseable {
   private final StepRunner runner;
   private final DataCheck check;
   private final Evaluator evaluator;
+  private final RunKeeper keeper;
   private final TrainingLoop loop;
   private boolean hasStatistics;
 
-  Trainer(TrainerBuilder options) {
+  Trainer(TrainerBuilder options, TrainingPlace place, long seed) {
     graph = new Graph();
     StepRunner opened = null;
     try {
-      network = new TrainerGraph(Ops.create(graph), options);
+      network = new TrainerGraph(Ops.create(graph), options, seed);
       opened = new LocalRunner(graph, options.threads());
       runner = opened;
       network.initialize(runner);
+      keeper = new RunKeeper(network, runner, options, place, seed);
     } catch (RuntimeException e) {
       if (opened != null) {
         opened.close();
@@ -56,7 +63,8 @@ public final class Trainer implements AutoCloseable {
     }
     check = new DataCheck(summary());
     evaluator = new Evaluator(network, runner);
-    loop = new TrainingLoop(network, runner, options, evaluator);
+    loop = new TrainingLoop(network, runner, options, evaluator, keeper, seed);
+    hasStatistics = place.resumed().isPresent();
   }
 
   /** Starts a trainer of a model: {@code Trainer.of(ResNet18Graph::new)}. */
@@ -141,8 +149,7 @@ public final class Trainer implements AutoCloseable {
    * @throws LaminaException if it cannot be written
    */
   public void save(Path directory) {
-    new CheckpointDirectory(directory)
-        .write(description(), prefix -> network.checkpoint().save(runner, prefix));
+    keeper.write(new CheckpointDirectory(directory));
   }
 
   /**
@@ -152,8 +159,7 @@ public final class Trainer implements AutoCloseable {
    *     variables then stay as they were
    */
   public void load(Path directory) {
-    new CheckpointDirectory(directory)
-        .read(description(), prefix -> network.checkpoint().restore(runner, prefix));
+    keeper.load(new CheckpointDirectory(directory));
     hasStatistics = true;
   }
 
@@ -200,10 +206,6 @@ public final class Trainer implements AutoCloseable {
     return new ChannelStatistics(values(Normalization.MEAN), values(Normalization.STD));
   }
 
-  private CheckpointDescription description() {
-    return CheckpointDescription.of(summary(), network.checkpoint().entries());
-  }
-
   /** All variables, those of the optimizer and the running averages included. */
   public List<Variable> variables() {
     return List.copyOf(network.variables().all());
@@ -217,6 +219,65 @@ public final class Trainer implements AutoCloseable {
    */
   public float[] values(String name) {
     return network.checkpoint().values(runner, network.variables().get(name));
+  }
+
+  /** The layers that compute an activation function, by their places: "stem.activation". */
+  public Map<String, ActivationSite> activationSites() {
+    return network.activationSites();
+  }
+
+  /**
+   * The places of the model at which {@link #gradCam} can look: those of layers whose output is a
+   * map of more than one place, in the order of the forward pass.
+   *
+   * @throws LaminaException if the model is no classifier of images
+   */
+  public List<String> featureMaps() {
+    requireClassifierOfImages();
+    return network.view().featureMaps();
+  }
+
+  /**
+   * Where in images a class is seen, by {@link GradCam}. The images are normalised as in {@link
+   * #evaluate}.
+   *
+   * @param examples of the data set, from 0
+   * @param classes one for each example, from 0
+   * @param place one of {@link #featureMaps()}
+   * @return one map for each example, of the size that the output at that place has
+   * @throws LaminaException if the images do not fit the model, or it is no classifier of images
+   * @throws IllegalArgumentException if there are not as many classes as examples, or there is no
+   *     such place
+   */
+  public List<HeatMap> gradCam(
+      Dataset images, List<Integer> examples, List<Integer> classes, String place) {
+    if (examples.size() != classes.size()) {
+      throw new IllegalArgumentException(
+          examples.size() + " examples, but " + classes.size() + " classes");
+    }
+    requireClassifierOfImages();
+    check.images(images);
+    normalizeAs(images);
+    return network
+        .view()
+        .gradCam(
+            runner,
+            place,
+            examples.stream().map(images::image).toList(),
+            classes.stream().mapToLong(c -> c).toArray());
+  }
+
+  private void requireClassifierOfImages() {
+    if (summary().inputShape().size() != 3 || summary().outputShape().size() != 1) {
+      throw new LaminaException(
+          "%s takes %s and gives %s; feature maps are looked at in models that take an image and give a number a class."
+              .formatted(summary().name(), summary().inputShape(), summary().outputShape()));
+    }
+  }
+
+  /** The TensorFlow graph of training, evaluation and prediction. */
+  public GraphDef graphDef() {
+    return graph.toGraphDef();
   }
 
   /** The steps taken so far, those before a loaded checkpoint included. */
@@ -233,5 +294,6 @@ public final class Trainer implements AutoCloseable {
   public void close() {
     runner.close();
     graph.close();
+    keeper.close();
   }
 }

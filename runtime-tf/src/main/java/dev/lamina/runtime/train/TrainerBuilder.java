@@ -5,10 +5,10 @@ import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.model.Setting;
 import dev.lamina.runtime.optimizer.Optimizer;
-import dev.lamina.runtime.optimizer.UpdateRule;
 import dev.lamina.runtime.schedule.Schedule;
-import dev.lamina.runtime.schedule.StepSchedule;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,14 +26,19 @@ import org.tensorflow.types.TFloat32;
 public final class TrainerBuilder {
   private final ModelGraph.Factory factory;
   private UnaryOperator<Recipe> changes = recipe -> recipe;
-  private long seed;
+  private Long seed;
   private int threads;
   private Optional<TrainingListener> progress = Optional.of(Progress.automatic());
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Loss loss;
   private BiFunction<Operand<TFloat32>, Recipe, Optimizer> optimizer =
-      (rate, recipe) -> recipe.rule().optimizer(rate, recipe.weightDecay());
+      (rate, recipe) -> recipe.optimizer(rate);
   private Schedule schedule;
+  private Checkpoints checkpoints;
+  private boolean resume;
+  private Monitor monitor;
+  private EarlyStopping earlyStopping;
+  private List<String> command = List.of();
 
   TrainerBuilder(ModelGraph.Factory factory) {
     this.factory = Objects.requireNonNull(factory, "factory");
@@ -54,17 +59,15 @@ public final class TrainerBuilder {
     return recipe(recipe -> recipe.withLearningRate(learningRate));
   }
 
-  /** The optimizer with its numbers: {@code optimizer(UpdateRule.adam())}. */
-  public TrainerBuilder optimizer(UpdateRule rule) {
-    return recipe(recipe -> recipe.withRule(rule));
+  /**
+   * Another value of the recipe: {@code set(Settings.WEIGHT_DECAY, 5e-4)}. Set the optimizer before
+   * what only that optimizer takes.
+   */
+  public <T> TrainerBuilder set(Setting<T> setting, T value) {
+    return recipe(recipe -> recipe.with(setting, value));
   }
 
-  /** Share of the target that all classes divide evenly; 0 for none. */
-  public TrainerBuilder labelSmoothing(double share) {
-    return recipe(recipe -> recipe.withLabelSmoothing(share));
-  }
-
-  /** Changes the recipe: {@code recipe(r -> r.withWeightDecay(5e-4))}. Changes add up. */
+  /** Changes the recipe: {@code recipe(r -> Recipe.defaults())}. Changes add up. */
   public TrainerBuilder recipe(UnaryOperator<Recipe> change) {
     UnaryOperator<Recipe> before = changes;
     changes = recipe -> change.apply(before.apply(recipe));
@@ -117,27 +120,79 @@ public final class TrainerBuilder {
   }
 
   /**
-   * Makes the optimizer out of the learning rate, a scalar, and the recipe. Default: that of {@link
-   * Recipe#rule()}.
+   * Makes the optimizer out of the learning rate, a scalar, and the recipe. Default: {@link
+   * Recipe#optimizer}.
    */
   public TrainerBuilder optimizer(BiFunction<Operand<TFloat32>, Recipe, Optimizer> value) {
     optimizer = Objects.requireNonNull(value, "optimizer");
     return this;
   }
 
-  /** The learning rate of every step. Default: {@link StepSchedule}, as the recipe has it. */
+  /** The learning rate of every step. Default: {@link Recipe#schedule}. */
   public TrainerBuilder schedule(Schedule value) {
     schedule = Objects.requireNonNull(value, "schedule");
+    return this;
+  }
+
+  /** Keeps checkpoints in a directory while it trains; see {@link Checkpoints#in}. */
+  public TrainerBuilder checkpoints(Path directory) {
+    return checkpoints(Checkpoints.in(directory));
+  }
+
+  /** Keeps checkpoints while it trains: one before the first epoch and one after each. */
+  public TrainerBuilder checkpoints(Checkpoints value) {
+    checkpoints = Objects.requireNonNull(value, "checkpoints");
+    return this;
+  }
+
+  /**
+   * Goes on from the newest checkpoint of {@link #checkpoints}. On a CPU the result is, bit for
+   * bit, that of a training that was never interrupted; what happened after the checkpoint, within
+   * an epoch, is done again.
+   *
+   * <p>The seed is that of the checkpoint. Another seed, another batch and other data are refused;
+   * what else has changed in the recipe is told to the listeners, and done.
+   */
+  public TrainerBuilder resume() {
+    resume = true;
+    return this;
+  }
+
+  /**
+   * What tells the best epoch, for checkpoints and early stopping. Default: the test loss; the
+   * train loss where there is no test set.
+   */
+  public TrainerBuilder monitor(Monitor value) {
+    monitor = Objects.requireNonNull(value, "monitor");
+    return this;
+  }
+
+  /** Stops when epochs no longer bring anything. Default: never. */
+  public TrainerBuilder earlyStopping(EarlyStopping value) {
+    earlyStopping = Objects.requireNonNull(value, "early stopping");
+    return this;
+  }
+
+  /** How the training was called, word by word; stored with its checkpoints. */
+  public TrainerBuilder command(List<String> words) {
+    command = List.copyOf(words);
     return this;
   }
 
   /**
    * Builds the graph, opens the session and gives the variables their initial values.
    *
-   * @throws LaminaException if the recipe is impossible or the model is no image classifier
+   * @throws LaminaException if the recipe is impossible or the model is no image classifier, or the
+   *     directory of the checkpoints cannot be used
    */
   public Trainer build() {
-    return new Trainer(this);
+    TrainingPlace place = TrainingPlace.open(checkpoints, resume);
+    try {
+      return new Trainer(this, place, place.seed(seed));
+    } catch (RuntimeException e) {
+      place.close();
+      throw e;
+    }
   }
 
   ModelGraph.Factory factory() {
@@ -145,42 +200,11 @@ public final class TrainerBuilder {
   }
 
   Recipe recipeOf(ModelGraph model) {
-    Recipe recipe = changes.apply(model.recipe());
-    require(recipe.epochs() >= 1, "epochs", recipe.epochs(), "1 or more");
-    require(recipe.batch() >= 1, "batch", recipe.batch(), "1 or more");
-    require(positive(recipe.learningRate()), "learning rate", recipe.learningRate(), "above 0");
-    require(
-        recipe.weightDecay() == 0 || positive(recipe.weightDecay()),
-        "weight decay",
-        recipe.weightDecay(),
-        "0 or more");
-    require(positive(recipe.gamma()), "gamma", recipe.gamma(), "above 0");
-    require(recipe.warmupEpochs() >= 0, "warm-up epochs", recipe.warmupEpochs(), "0 or more");
-    require(
-        recipe.labelSmoothing() >= 0 && recipe.labelSmoothing() < 1,
-        "label smoothing",
-        recipe.labelSmoothing(),
-        "from 0 to below 1");
-    require(recipe.crop() >= 0, "crop", recipe.crop(), "0 or more");
-    return recipe;
-  }
-
-  private static boolean positive(double value) {
-    return value > 0 && value < Double.POSITIVE_INFINITY;
-  }
-
-  private static void require(boolean fine, String name, Number found, String expected) {
-    if (!fine) {
-      throw new LaminaException(
-          "The recipe's %s is %s; expected %s.".formatted(name, found, expected));
-    }
+    return changes.apply(model.recipe());
   }
 
   Schedule scheduleOf(Recipe recipe) {
-    return schedule == null
-        ? new StepSchedule(
-            recipe.learningRate(), recipe.milestones(), recipe.gamma(), recipe.warmupEpochs())
-        : schedule;
+    return schedule == null ? recipe.schedule() : schedule;
   }
 
   Optimizer optimizer(Operand<TFloat32> rate, Recipe recipe) {
@@ -193,11 +217,19 @@ public final class TrainerBuilder {
   }
 
   Loss lossOf(Recipe recipe) {
-    return loss == null ? new SoftmaxCrossEntropy(recipe.labelSmoothing()) : loss;
+    return loss == null ? recipe.loss() : loss;
   }
 
-  long seed() {
-    return seed;
+  Optional<Monitor> monitor() {
+    return Optional.ofNullable(monitor);
+  }
+
+  Optional<EarlyStopping> earlyStopping() {
+    return Optional.ofNullable(earlyStopping);
+  }
+
+  List<String> command() {
+    return command;
   }
 
   int threads() {

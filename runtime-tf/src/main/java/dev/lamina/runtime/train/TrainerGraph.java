@@ -10,16 +10,20 @@ import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.layer.ActivationSite;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.LearningRate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -52,16 +56,19 @@ final class TrainerGraph {
   private final Step evaluate;
   private final Step predict;
   private final CheckpointOps checkpoint;
+  private final Map<String, ActivationSite> activationSites;
+  private final Supplier<ModelView> newView;
+  private ModelView view;
   private final List<Variable> weights;
   private final Assignments assignments;
 
-  TrainerGraph(Ops tf, TrainerBuilder options) {
-    variables = new Variables(tf, options.seed());
+  TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
+    variables = new Variables(tf, seed);
     step = new Counter(tf, "step");
     epoch = new Counter(tf, "epoch");
     Operand<TInt64> stepNow = step.value(tf);
 
-    GraphContext training = GraphContext.training(tf, variables, stepNow, options.seed());
+    GraphContext training = GraphContext.training(tf, variables, stepNow, seed);
     ModelGraph model = options.factory().build(training);
     summary = model.summary();
     recipe = options.recipeOf(model);
@@ -73,7 +80,8 @@ final class TrainerGraph {
     DeviceDataset trainingData = new DeviceDataset(tf, "training-data", imageShape);
     Placeholder<TInt64> batch =
         tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(recipe.batch())));
-    Augmentation augmentation = new Augmentation(recipe.crop(), recipe.flip());
+    Augmentation augmentation =
+        new Augmentation(recipe.get(Settings.CROP), recipe.get(Settings.FLIP));
     Operand<TUint8> drawn = augmentation.apply(training, trainingData.images(batch));
     Operand<TInt64> labels = trainingData.labels(batch);
     TrainingStep result =
@@ -120,6 +128,8 @@ final class TrainerGraph {
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
     checkpoint = new CheckpointOps(tf, variables.all(), List.of(step, epoch));
+    activationSites = training.trace().layers(ActivationSite.class);
+    newView = () -> new ModelView(tf, options.factory(), variables, normalization::apply);
     weights =
         variables.all().stream()
             .filter(variable -> variable.role() != VariableRole.OPTIMIZER)
@@ -170,6 +180,19 @@ final class TrainerGraph {
 
   CheckpointOps checkpoint() {
     return checkpoint;
+  }
+
+  /** The layers that compute an activation function, by their places. */
+  Map<String, ActivationSite> activationSites() {
+    return activationSites;
+  }
+
+  /** The inside of the model; the graph grows by it when it is first asked for. */
+  ModelView view() {
+    if (view == null) {
+      view = newView.get();
+    }
+    return view;
   }
 
   /** What the model computes with: all variables but the optimizer's and the normalisation's. */

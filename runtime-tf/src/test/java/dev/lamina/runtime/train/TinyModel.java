@@ -10,6 +10,7 @@ import dev.lamina.runtime.layer.SequentialLayer;
 import dev.lamina.runtime.loss.TargetLoss;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.report.LayerRow;
@@ -24,19 +25,20 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /** A hand-written model of 8x8 gray images, and three classes that it can tell apart. */
-final class TinyModel implements ModelGraph {
+public final class TinyModel implements ModelGraph {
   static final Recipe RECIPE =
       Recipe.defaults()
           .withEpochs(2)
           .withBatch(16)
           .withLearningRate(0.05)
-          .withAugmentation(1, true);
+          .with(Settings.CROP, 1)
+          .with(Settings.FLIP, true);
 
   private final GraphContext context;
   private final int filters;
   private final SequentialLayer layers;
 
-  TinyModel(GraphContext context) {
+  public TinyModel(GraphContext context) {
     this(context, 4);
   }
 
@@ -102,7 +104,7 @@ final class TinyModel implements ModelGraph {
   }
 
   /** Noise with a bright row, above, in the middle or below: what a mirror leaves as it is. */
-  static Dataset data(String name, int size, long seed) {
+  public static Dataset data(String name, int size, long seed) {
     Random random = new Random(seed);
     byte[] pixels = new byte[size * 64];
     long[] labels = new long[size];

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.Optimizer;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.metric.Metrics;
-import dev.lamina.runtime.model.Recipe;
-import dev.lamina.runtime.optimizer.UpdateRule;
+import dev.lamina.runtime.model.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,8 @@ final class TrainerTest {
 
   @Test
   void learnsAndKeepsAHistory() {
-    try (Trainer trainer = tiny().epochs(6).recipe(r -> r.withMilestones(0.5, 4)).build()) {
+    try (Trainer trainer =
+        tiny().epochs(6).set(Settings.MILESTONES, List.of(4)).set(Settings.GAMMA, 0.5).build()) {
       Metrics before = trainer.evaluate(TEST);
       assertTrue(before.top1() < 0.8, before.toString());
       History history = trainer.fit(TRAIN, TEST);
@@ -95,10 +96,13 @@ final class TrainerTest {
   @Test
   void aRecipeMayNameAdamAndSmoothLabels() {
     TrainerBuilder builder =
-        tiny().epochs(8).learningRate(0.01).optimizer(UpdateRule.adam()).labelSmoothing(0.1);
+        tiny()
+            .epochs(8)
+            .learningRate(0.01)
+            .set(Settings.OPTIMIZER, Optimizer.ADAM)
+            .set(Settings.LABEL_SMOOTHING, 0.1);
     try (Trainer trainer = builder.build()) {
-      assertEquals(UpdateRule.adam(0.9, 0.999, 1e-8), trainer.recipe().rule());
-      assertEquals(0.1, trainer.recipe().labelSmoothing());
+      assertEquals(0.1, trainer.recipe().get(Settings.LABEL_SMOOTHING));
       EpochResult last = trainer.fit(TRAIN, TEST).last();
       assertTrue(last.test().orElseThrow().top1() > 0.95, last.toString());
       // The best loss with smoothing is the entropy of the target, 0.29; without it is 0.
@@ -111,14 +115,14 @@ final class TrainerTest {
 
   @Test
   void anAdamCheckpointGoesOnBitForBit(@TempDir Path directory) {
-    TrainerBuilder adam = tiny().recipe(Recipe::withAdam);
+    TrainerBuilder adam = tiny().set(Settings.OPTIMIZER, Optimizer.ADAM);
     Map<String, List<Float>> straight = trained(adam.epochs(4));
     Path checkpoint = directory.resolve("half");
-    try (Trainer half = tiny().recipe(Recipe::withAdam).epochs(2).build()) {
+    try (Trainer half = tiny().set(Settings.OPTIMIZER, Optimizer.ADAM).epochs(2).build()) {
       half.fit(TRAIN);
       half.save(checkpoint);
     }
-    try (Trainer rest = tiny().recipe(Recipe::withAdam).epochs(4).build()) {
+    try (Trainer rest = tiny().set(Settings.OPTIMIZER, Optimizer.ADAM).epochs(4).build()) {
       rest.load(checkpoint);
       rest.fit(TRAIN);
       assertEquals(straight, weights(rest));
@@ -210,10 +214,10 @@ final class TrainerTest {
         error(() -> tiny().learningRate(Double.NaN).build()));
     assertEquals(
         "The recipe's label smoothing is 1.0; expected from 0 to below 1.",
-        error(() -> tiny().labelSmoothing(1).build()));
+        error(() -> tiny().set(Settings.LABEL_SMOOTHING, 1.0).build()));
     assertEquals(
-        "The recipe's optimizer is impossible: momentum is 1.0; it must be at least 0 and below 1.",
-        error(() -> tiny().recipe(r -> r.withMomentum(1, true)).build()));
+        "The recipe's momentum is 1.0; expected from 0 to below 1.",
+        error(() -> tiny().set(Settings.MOMENTUM, 1.0).build()));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.TrainTest;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingRun;
@@ -112,7 +113,8 @@ public record LearningRateStudy(
         .withEpochs(run.epochs())
         .withBatch(BATCH)
         .withLearningRate(run.rate())
-        .withMomentum(MOMENTUM, false);
+        .with(Settings.MOMENTUM, MOMENTUM)
+        .with(Settings.NESTEROV, false);
   }
 
   private static final class Started implements TrainingListener {

@@ -1,0 +1,158 @@
+package dev.lamina.runtime.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.Optimizer;
+import dev.lamina.Train;
+import dev.lamina.runtime.LaminaException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+final class RecipeTest {
+
+  @Test
+  void everyAttributeOfTrainIsASettingWithItsDefault() throws ReflectiveOperationException {
+    Set<String> names = Settings.ALL.stream().map(Setting::name).collect(Collectors.toSet());
+    assertEquals(
+        Arrays.stream(Train.class.getDeclaredMethods())
+            .map(Method::getName)
+            .collect(Collectors.toSet()),
+        names);
+    for (Setting<?> setting : Settings.ALL) {
+      Object value = Train.class.getDeclaredMethod(setting.name()).getDefaultValue();
+      if (!value.equals(Train.USUAL)) {
+        assertEquals(listed(value), setting.usual(Recipe.defaults()), setting.name());
+      }
+    }
+  }
+
+  private static Object listed(Object value) {
+    return value instanceof int[] numbers ? Arrays.stream(numbers).boxed().toList() : value;
+  }
+
+  @Test
+  void everyConstantIsInTheListOfAll() throws IllegalAccessException {
+    List<Object> constants = new ArrayList<>();
+    for (var field : Settings.class.getFields()) {
+      if (Modifier.isStatic(field.getModifiers()) && field.getType() == Setting.class) {
+        Setting<?> setting = (Setting<?>) field.get(null);
+        assertEquals(
+            field.getName(), setting.words().toUpperCase(java.util.Locale.ROOT).replace(' ', '_'));
+        constants.add(setting);
+      }
+    }
+    assertEquals(constants, Settings.ALL);
+  }
+
+  @Test
+  void whatWasUsedIsText() {
+    Recipe recipe =
+        Recipe.defaults()
+            .withEpochs(3)
+            .with(Settings.MILESTONES, List.of(1, 2))
+            .with(Settings.WEIGHT_DECAY, 5e-4);
+    assertEquals(
+        """
+        epochs = 3
+        batch = 64
+        optimizer = SGD
+        learningRate = 0.01
+        momentum = 0.9
+        nesterov = true
+        weightDecay = 5.0E-4
+        milestones = 1, 2
+        gamma = 0.1
+        warmupEpochs = 0
+        crop = 0
+        flip = false
+        labelSmoothing = 0.0
+        """,
+        recipe.text());
+    assertEquals(
+        "{\"epochs\": 3, \"batch\": 64, \"optimizer\": \"SGD\", \"learningRate\": 0.01,"
+            + " \"momentum\": 0.9, \"nesterov\": true, \"weightDecay\": 5.0E-4,"
+            + " \"milestones\": [1, 2], \"gamma\": 0.1, \"warmupEpochs\": 0, \"crop\": 0,"
+            + " \"flip\": false, \"labelSmoothing\": 0.0}",
+        recipe.json());
+    assertEquals(recipe, Recipe.parse(recipe.text()));
+    assertNotEquals(recipe, recipe.withEpochs(4));
+    Recipe adam = recipe.with(Settings.OPTIMIZER, Optimizer.ADAM);
+    assertEquals(adam, Recipe.parse(adam.text()));
+    assertTrue(!adam.text().contains("momentum"), adam.text());
+    assertEquals(Recipe.defaults(), Recipe.parse(""));
+  }
+
+  @Test
+  void anotherOptimizerHasItsOwnRateUnlessOneIsGiven() {
+    Recipe usual = Recipe.defaults().with(Settings.OPTIMIZER, Optimizer.ADAM);
+    assertEquals(0.001, usual.learningRate());
+    Recipe given = Recipe.defaults().withLearningRate(0.1).with(Settings.MOMENTUM, 0.5);
+    assertEquals(0.1, given.with(Settings.OPTIMIZER, Optimizer.ADAM).learningRate());
+    assertEquals(0.01, given.without(Settings.LEARNING_RATE).learningRate());
+    assertEquals(0.5, given.without(Settings.LEARNING_RATE).get(Settings.MOMENTUM));
+    assertEquals(Recipe.defaults(), given.withoutDependents(Settings.OPTIMIZER));
+    // What another optimizer dropped does not come back.
+    assertEquals(
+        0.9,
+        given
+            .with(Settings.OPTIMIZER, Optimizer.ADAM)
+            .with(Settings.OPTIMIZER, Optimizer.SGD)
+            .get(Settings.MOMENTUM));
+  }
+
+  @Test
+  void textIsReadAsAPersonWritesIt() {
+    assertEquals(Optimizer.ADAM, Settings.OPTIMIZER.parse("adam"));
+    assertEquals(List.of(60, 120), Settings.MILESTONES.parse("60,120"));
+    assertEquals(List.of(), Settings.MILESTONES.parse("none"));
+    assertEquals(5e-4, Settings.WEIGHT_DECAY.parse(" 5e-4 "));
+    assertEquals("weight-decay", Settings.WEIGHT_DECAY.optionName());
+    assertEquals("sgd|adam", Settings.OPTIMIZER.placeholder());
+  }
+
+  @Test
+  void mistakesAreSaidInASentence() {
+    assertMessage(
+        "The recipe's epochs is 0; expected 1 or more.", () -> Recipe.defaults().withEpochs(0));
+    assertMessage(
+        "The recipe's weight decay is NaN; expected 0 or more.",
+        () -> Recipe.defaults().with(Settings.WEIGHT_DECAY, Double.NaN));
+    assertMessage(
+        "The recipe's gamma is Infinity; expected above 0.",
+        () -> Recipe.defaults().with(Settings.GAMMA, Double.POSITIVE_INFINITY));
+    assertMessage(
+        "The recipe's milestones is 3, -1; expected for each of its values 0 or more.",
+        () -> Recipe.defaults().with(Settings.MILESTONES, List.of(3, -1)));
+    assertMessage(
+        "The recipe's optimizer is ADAM, which takes no momentum; leave it out or take SGD.",
+        () ->
+            Recipe.defaults()
+                .with(Settings.OPTIMIZER, Optimizer.ADAM)
+                .with(Settings.MOMENTUM, 0.9));
+    assertMessage(
+        "The recipe's optimizer is lion; expected SGD or ADAM.",
+        () -> Settings.OPTIMIZER.parse("lion"));
+    assertMessage(
+        "The recipe's flip is maybe; expected true or false.", () -> Settings.FLIP.parse("maybe"));
+    assertMessage(
+        "The recipe's batch is empty; expected 1 or more.", () -> Settings.BATCH.parse(" "));
+    assertMessage(
+        "A recipe has the line \"epochs: 3\"; expected a line like \"epochs = 10\".",
+        () -> Recipe.parse("epochs: 3"));
+    assertMessage("A recipe has no \"luck\".", () -> Recipe.parse("luck = 3"));
+  }
+
+  private static void assertMessage(String message, Executable mistake) {
+    assertEquals(message, assertThrows(LaminaException.class, mistake).getMessage());
+  }
+}
