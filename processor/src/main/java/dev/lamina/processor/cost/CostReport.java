@@ -36,12 +36,19 @@ public record CostReport(
     peaks = List.copyOf(peaks);
   }
 
-  /** Examples a step where a model has no recipe. */
+  /** Examples a step where a recipe does not say: the default of {@code @Train}. */
   private static final int USUAL_BATCH = 64;
 
   /** Examples a step of a model's recipe. */
   public static int batchOf(Model model) {
-    return model.recipe().map(Recipe::batch).orElse(USUAL_BATCH);
+    return model.recipe().stream()
+        .flatMap(recipe -> recipe.settings().stream())
+        .filter(setting -> setting.name().equals("batch"))
+        .map(Recipe.Setting::value)
+        .filter(Recipe.Whole.class::isInstance)
+        .map(value -> ((Recipe.Whole) value).value())
+        .findFirst()
+        .orElse(USUAL_BATCH);
   }
 
   /**
