@@ -22,6 +22,9 @@ final class StepMemory {
   private static final int FLOAT = 4;
   private static final int VECTOR = 8;
 
+  /** A weight's gradient, and what its decay adds to that. */
+  private static final int GRADIENT = 2;
+
   private final FlatGraph graph;
   private final int count;
   private final Kept[] kept;
@@ -187,7 +190,8 @@ final class StepMemory {
       sum += live[moment];
       int layer = 2 * count - 1 - moment;
       boolean backward = moment >= count && runsBackward[layer];
-      long weights = backward ? ParameterCount.of(graph.layers().get(layer).op()) * FLOAT : 0;
+      long weights =
+          backward ? GRADIENT * ParameterCount.of(graph.layers().get(layer).op()) * FLOAT : 0;
       points.add(new MemoryPoint(weights, sum));
     }
     return largest(points);

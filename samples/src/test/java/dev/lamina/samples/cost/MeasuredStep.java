@@ -128,9 +128,6 @@ final class MeasuredStep implements AutoCloseable {
           }
         }
       }
-      if (Boolean.getBoolean("lamina.cost.dump")) {
-        dump(result);
-      }
       events.sort((a, b) -> a[0] != b[0] ? Long.compare(a[0], b[0]) : Long.compare(a[1], b[1]));
       long live = 0;
       long peak = 0;
@@ -143,37 +140,6 @@ final class MeasuredStep implements AutoCloseable {
         }
       }
       return new Memory(peak, kept);
-    }
-  }
-
-  private static void dump(Result result) {
-    for (DeviceStepStats device :
-        result.getMetadata().orElseThrow().getStepStats().getDevStatsList()) {
-      for (NodeExecStats node : device.getNodeStatsList()) {
-        StringBuilder text = new StringBuilder();
-        for (AllocatorMemoryUsed memory : node.getMemoryList()) {
-          text.append(' ').append(memory.getAllocatorName());
-          memory
-              .getAllocationRecordsList()
-              .forEach(
-                  r ->
-                      text.append(' ')
-                          .append(r.getAllocMicros() % 100000000L)
-                          .append(':')
-                          .append(r.getAllocBytes()));
-        }
-        System.out.println(
-            device.getDevice()
-                + " "
-                + node.getNodeName()
-                + " "
-                + node.getTimelineLabel()
-                + " at "
-                + node.getAllStartMicros() % 100000000L
-                + "+"
-                + node.getAllEndRelMicros()
-                + text);
-      }
     }
   }
 
