@@ -134,8 +134,8 @@ public final class ResidualSummary {
               new LayerCost(0, 0, 640, 128, LayerCost.WHOLE, List.of(46))),
           new LayerRow("logits.add", "Add", "[N, 10]", 0, 0,
               new LayerCost(0, 0, 0, 0, LayerCost.WHOLE, List.of(45, 47)))),
-      new ModelCost(64, List.of(new MemoryPoint(0, 359_680), new MemoryPoint(2_048, 358_528),
-          new MemoryPoint(73_984, 352_896)), 20, 62_208));
+      new ModelCost(64, List.of(new MemoryPoint(0, 359_680), new MemoryPoint(4_096, 358_528),
+          new MemoryPoint(147_968, 352_896)), 20, 62_208));
 
   private ResidualSummary() {
   }

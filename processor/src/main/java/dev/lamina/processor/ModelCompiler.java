@@ -2,6 +2,7 @@ package dev.lamina.processor;
 
 import dev.lamina.processor.check.BudgetCheck;
 import dev.lamina.processor.check.GraphChecks;
+import dev.lamina.processor.check.ModelChecks;
 import dev.lamina.processor.cost.CostReport;
 import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.emit.GeneratedSource;
@@ -52,6 +53,7 @@ final class ModelCompiler {
         times.of("place", () -> model.map(typed -> SiteFilling.fill(typed, diagnostics)));
     Optional<CostReport> cost = Optional.empty();
     if (!diagnostics.hasErrors()) {
+      model.ifPresent(typed -> ModelChecks.check(typed, diagnostics));
       declaration.ifPresent(decl -> UnusedQuiet.check(decl, diagnostics));
       cost =
           times.of("cost", () -> filled.map(whole -> cost(type, model.get(), whole, diagnostics)));

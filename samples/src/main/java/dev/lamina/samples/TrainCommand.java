@@ -2,6 +2,7 @@ package dev.lamina.samples;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.data.TargetKind;
 import dev.lamina.runtime.data.TrainTest;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainerBuilder;
@@ -28,6 +29,8 @@ final class TrainCommand implements Runnable {
   @Mixin private DataOptions data;
 
   @Mixin private KeepingOptions keeping;
+
+  @Mixin private TransferOptions transfer;
 
   @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
   private Integer epochs;
@@ -59,8 +62,9 @@ final class TrainCommand implements Runnable {
     Dataset train = SampleData.fitting(both.train(), chosen.summary(), this::say);
     Dataset test = SampleData.fitting(both.test(), chosen.summary(), note -> {});
     try (Trainer trainer = builder(chosen).build()) {
-      trainer.fit(train, test);
+      trainer.fit(train, test, keeping.listeners());
       LearnedActivations.lines(trainer).forEach(this::say);
+      keeping.page().ifPresent(page -> say("wrote " + page));
       if (save != null) {
         trainer.save(save);
         say("saved to " + save);
@@ -70,6 +74,9 @@ final class TrainCommand implements Runnable {
 
   /** The model itself, or its variant with as many outputs as the data set has classes. */
   private SampleModel withOutputsFor(SampleModel asked, Dataset train) {
+    if (train.targetKind() != TargetKind.CLASS || asked.summary().outputShape().size() != 1) {
+      return asked;
+    }
     int classes = train.classNames().size();
     int outputs = asked.summary().outputShape().get(0);
     if (classes == outputs) {
@@ -94,6 +101,7 @@ final class TrainCommand implements Runnable {
   private TrainerBuilder builder(SampleModel chosen) {
     TrainerBuilder builder = Trainer.of(chosen.factory()).command(words());
     keeping.apply(builder);
+    transfer.apply(builder);
     if (seed != null) {
       builder.seed(seed);
     }

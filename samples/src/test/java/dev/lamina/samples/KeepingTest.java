@@ -41,8 +41,7 @@ final class KeepingTest {
   }
 
   private static float[] weights(Path checkpoint) {
-    try (Trainer trainer = Trainer.of(LINEAR.factory()).quiet().build()) {
-      trainer.load(checkpoint);
+    try (Trainer trainer = Trainer.of(LINEAR.factory()).quiet().initialFrom(checkpoint).build()) {
       return trainer.values("logits.weight");
     }
   }
@@ -73,6 +72,29 @@ final class KeepingTest {
     assertEquals(0, rest.status(), rest.err());
     assertArrayEquals(weights(straight.resolve("last")), weights(halves.resolve("last")));
     assertTrue(Files.isSymbolicLink(halves.resolve("best")));
+  }
+
+  @Test
+  void startsFromACheckpointAndFreezes() {
+    Path first = directory.resolve("first");
+    assertEquals(0, train("--epochs=1", "--save", first.toString()).status());
+    Path second = directory.resolve("second");
+    Outcome outcome =
+        train(
+            "--epochs=1", "--from", first.toString(), "--freeze=logits.weight", "--out=" + second);
+    assertEquals(0, outcome.status(), outcome.err());
+    assertArrayEquals(weights(first), weights(second.resolve("epoch-0001")));
+    assertError(
+        1,
+        "There is no layer or variable \"logit\" in the model linear; did you mean \"logits\"?",
+        train("--freeze=logit"));
+    assertError(
+        1,
+        second
+            + " is the directory of a training; name one of its checkpoints, such as "
+            + second.resolve("best")
+            + ".",
+        train("--from", second.toString()));
   }
 
   private static void assertError(int status, String message, Outcome outcome) {

@@ -18,6 +18,11 @@ import org.tensorflow.types.TUint8;
  */
 public record Augmentation(int crop, boolean flip) {
 
+  /** Whether it leaves every image as it is. */
+  public boolean isNone() {
+    return crop == 0 && !flip;
+  }
+
   /**
    * Builds the augmentation.
    *
@@ -25,7 +30,7 @@ public record Augmentation(int crop, boolean flip) {
    * @return of the same shape
    */
   public Operand<TUint8> apply(GraphContext context, Operand<TUint8> images) {
-    if (crop == 0 && !flip) {
+    if (isNone()) {
       return images;
     }
     GraphContext place = context.at("augmentation");

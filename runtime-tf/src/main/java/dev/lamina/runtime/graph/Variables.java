@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -18,14 +20,24 @@ import org.tensorflow.types.TFloat32;
 public final class Variables {
   private final Ops tf;
   private final long seed;
+  private final Predicate<String> frozen;
   private final Map<String, Variable> byName = new LinkedHashMap<>();
 
   /**
    * @param seed from which all initial values follow
    */
   public Variables(Ops tf, long seed) {
+    this(tf, seed, name -> false);
+  }
+
+  /**
+   * @param seed from which all initial values follow
+   * @param frozen whether a variable of that name is kept from training, whatever its layer asks
+   */
+  public Variables(Ops tf, long seed, Predicate<String> frozen) {
     this.tf = tf;
     this.seed = seed;
+    this.frozen = frozen;
   }
 
   Variable getOrCreate(
@@ -33,8 +45,9 @@ public final class Variables {
       Shape shape,
       Initializer initializer,
       VariableRole role,
-      Tuning tuning,
+      Tuning asked,
       Layout layout) {
+    Tuning tuning = role.trainable() && frozen.test(name) ? asked.freeze() : asked;
     Variable known = byName.get(name);
     if (known == null) {
       Variable created = create(name, shape, initializer, role, tuning, layout);
@@ -77,7 +90,7 @@ public final class Variables {
       Tuning tuning,
       Layout layout) {
     Place place = new Place(name);
-    Ops scope = tf.withSubScope(place.scopeName());
+    Ops scope = PlaceScope.of(tf, place.scopeName());
     VarHandleOp handle = scope.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
     // Seeded by name, so that a variable starts the same whatever else the model holds.
     Operand<TFloat32> drawn = initializer.values(scope, shape, seed, place.number());
@@ -89,6 +102,11 @@ public final class Variables {
   /** All variables, those of the optimizer included, in the order of their creation. */
   public Collection<Variable> all() {
     return Collections.unmodifiableCollection(byName.values());
+  }
+
+  /** The names of all variables. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(byName.keySet());
   }
 
   /** The variables that an optimizer changes. */

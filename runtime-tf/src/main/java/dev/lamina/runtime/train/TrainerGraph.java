@@ -2,21 +2,21 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Augmentation;
-import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.DeviceDataset;
+import dev.lamina.runtime.data.ExampleForm;
 import dev.lamina.runtime.data.Normalization;
+import dev.lamina.runtime.data.Prefetch;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.layer.ActivationSite;
-import dev.lamina.runtime.loss.Loss;
-import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.model.TrainingStep;
+import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.LearningRate;
 import java.util.ArrayList;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
@@ -33,7 +34,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
-import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
 
 /**
  * All that a trainer's graph can do: the training step at a fixed batch, evaluation and prediction
@@ -44,6 +45,9 @@ final class TrainerGraph {
 
   private final ModelSummary summary;
   private final Recipe recipe;
+  private final Objective<?> objective;
+  private final ModelInput input;
+  private final ExampleForm form;
   private final Variables variables;
   private final Counter step;
   private final Counter epoch;
@@ -51,10 +55,9 @@ final class TrainerGraph {
   private final Step uploadTraining;
   private final Step uploadEvaluation;
   private final Step uploadRates;
-  private final Step assignStatistics;
-  private final Step train;
-  private final Step evaluate;
-  private final Step predict;
+  private final BatchStep train;
+  private final BatchStep evaluate;
+  private final BatchStep predict;
   private final CheckpointOps checkpoint;
   private final Map<String, ActivationSite> activationSites;
   private final Supplier<ModelView> newView;
@@ -63,7 +66,8 @@ final class TrainerGraph {
   private final Assignments assignments;
 
   TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
-    variables = new Variables(tf, seed);
+    VariableSelection frozen = options.frozen();
+    variables = new Variables(tf, seed, frozen::selects);
     step = new Counter(tf, "step");
     epoch = new Counter(tf, "epoch");
     Operand<TInt64> stepNow = step.value(tf);
@@ -71,65 +75,41 @@ final class TrainerGraph {
     GraphContext training = GraphContext.training(tf, variables, stepNow, seed);
     ModelGraph model = options.factory().build(training);
     summary = model.summary();
+    frozen.requireAllIn(variables.names(), "the model " + summary.name());
     recipe = options.recipeOf(model);
-    Loss loss = options.lossOf(recipe);
-    List<Integer> imageShape = imageShape(summary);
-    Normalization normalization = new Normalization(training, imageShape.get(2));
+    objective = Objective.of(summary, options.lossOf(summary, recipe));
+    input = new ModelInput(training, summary);
+    form = new ExampleForm(input.form(), objective.form());
     LearningRate rate = new LearningRate(tf, stepNow);
 
-    DeviceDataset trainingData = new DeviceDataset(tf, "training-data", imageShape);
-    Placeholder<TInt64> batch =
-        tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(recipe.batch())));
-    Augmentation augmentation =
-        new Augmentation(recipe.get(Settings.CROP), recipe.get(Settings.FLIP));
-    Operand<TUint8> drawn = augmentation.apply(training, trainingData.images(batch));
-    Operand<TInt64> labels = trainingData.labels(batch);
-    TrainingStep result =
-        model.trainingStep(
-            normalization.apply(tf, drawn), labels, loss, options.optimizer(rate.rate(), recipe));
-    List<Op> updates = new ArrayList<>(result.updates());
-    updates.add(step.increment(tf, stepNow));
-    train =
-        new Step(
-            List.of(batch),
-            List.of(BatchCounts.of(tf, result.loss(), result.output(), labels)),
-            // One target instead of hundreds: naming each costs time in every step.
-            List.of(tf.withControlDependencies(updates).noOp()));
+    DeviceDataset trainingData = new DeviceDataset(tf, "training-data", form);
+    Optimizer optimizer = options.optimizer(rate.rate(), recipe);
+    train = train(training, model, trainingData, objective, optimizer, stepNow);
 
     Ops evaluation = tf.withSubScope("evaluation");
     GraphContext still = GraphContext.evaluation(evaluation, variables);
-    DeviceDataset evaluationData = new DeviceDataset(tf, "evaluation-data", imageShape);
+    DeviceDataset evaluationData = new DeviceDataset(tf, "evaluation-data", form);
     Placeholder<TInt64> some =
         evaluation.placeholder(TInt64.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
-    Operand<TInt64> truth = evaluationData.labels(some);
+    Operand<?> shown = evaluationData.inputs(some);
     Operand<TFloat32> output =
-        options
-            .factory()
-            .build(still)
-            .forward(normalization.apply(evaluation, evaluationData.images(some)));
-    Operand<TFloat32> losses = loss.evaluation().of(evaluation, output, truth).perExample();
-    Operand<TFloat32> total =
-        evaluation.reduceSum(losses, evaluation.constant(0), new ReduceSum.Options[0]);
+        options.factory().build(still).forward(input.apply(evaluation, shown));
+    Operand<?> asked = evaluationData.targets(some);
     evaluate =
-        new Step(
-            List.of(some), List.of(BatchCounts.of(evaluation, total, output, truth)), List.of());
-    predict = new Step(List.of(some), List.of(evaluation.nn.softmax(output)), List.of());
+        BatchStep.of(
+            some, List.of(shown, asked), counts(evaluation, objective, output, asked), List.of());
+    predict = BatchStep.of(some, List.of(shown), objective.answer(evaluation, output), List.of());
 
     uploadTraining = upload(trainingData);
     uploadEvaluation = upload(evaluationData);
     uploadRates = new Step(List.of(rate.newTable(), rate.newFirstStep()), List.of(), rate.upload());
-    assignStatistics =
-        new Step(
-            List.of(normalization.newMean(), normalization.newStd()),
-            List.of(),
-            normalization.assign());
     List<Op> initial = new ArrayList<>(variables.initialization());
     initial.add(step.initialization());
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
     checkpoint = new CheckpointOps(tf, variables.all(), List.of(step, epoch));
     activationSites = training.trace().layers(ActivationSite.class);
-    newView = () -> new ModelView(tf, options.factory(), variables, normalization::apply);
+    newView = () -> new ModelView(tf, options.factory(), variables, input::apply);
     weights =
         variables.all().stream()
             .filter(variable -> variable.role() != VariableRole.OPTIMIZER)
@@ -138,22 +118,44 @@ final class TrainerGraph {
     assignments = new Assignments(tf, weights);
   }
 
-  private static List<Integer> imageShape(ModelSummary summary) {
-    if (summary.inputShape().size() != 3) {
-      throw new LaminaException(
-          "%s takes an input of shape %s; training takes images: height, width, channels."
-              .formatted(summary.name(), summary.inputShape()));
-    }
-    if (summary.outputShape().size() != 1) {
-      throw new LaminaException(
-          "%s has an output of shape %s; training takes one number a class: end with a dense layer."
-              .formatted(summary.name(), summary.outputShape()));
-    }
-    return summary.inputShape();
+  private <T extends TType> BatchStep train(
+      GraphContext training,
+      ModelGraph model,
+      DeviceDataset data,
+      Objective<T> goal,
+      Optimizer optimizer,
+      Operand<TInt64> stepNow) {
+    Ops tf = training.tf();
+    Placeholder<TInt64> batch =
+        tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(recipe.batch())));
+    Operand<?> shown = data.inputs(batch);
+    Operand<?> asked = data.targets(batch);
+    Augmentation augmentation =
+        new Augmentation(recipe.get(Settings.CROP), recipe.get(Settings.FLIP));
+    Drawn drawn = Drawn.of(training, summary, augmentation, shown, asked);
+    Operand<T> target = goal.target(tf, drawn.target());
+    TrainingStep result =
+        model.trainingStep(input.apply(tf, drawn.input()), target, goal.loss(), optimizer);
+    List<Op> updates = new ArrayList<>(result.updates());
+    updates.add(step.increment(tf, stepNow));
+    return BatchStep.of(
+        batch,
+        List.of(shown, asked),
+        goal.counts(tf, result.loss(), result.output(), target),
+        // One target instead of hundreds: naming each costs time in every step.
+        List.of(tf.withControlDependencies(updates).noOp()));
+  }
+
+  private static <T extends TType> Operand<TFloat32> counts(
+      Ops tf, Objective<T> goal, Operand<TFloat32> output, Operand<?> asked) {
+    Operand<T> target = goal.target(tf, asked);
+    Operand<TFloat32> losses = goal.loss().evaluation().of(tf, output, target).perExample();
+    Operand<TFloat32> total = tf.reduceSum(losses, tf.constant(0), new ReduceSum.Options[0]);
+    return goal.counts(tf, total, output, target);
   }
 
   private static Step upload(DeviceDataset data) {
-    return new Step(List.of(data.newPixels(), data.newLabels()), List.of(), data.upload());
+    return new Step(data.replacements(), List.of(), data.upload());
   }
 
   ModelSummary summary() {
@@ -182,6 +184,30 @@ final class TrainerGraph {
     return checkpoint;
   }
 
+  /** What the model learns to answer. */
+  Objective<?> objective() {
+    return objective;
+  }
+
+  /** What the model is shown. */
+  ModelInput input() {
+    return input;
+  }
+
+  /**
+   * Takes examples through a step.
+   *
+   * @param data is on the device, unless it is streamed
+   * @param order of its examples
+   */
+  Batches batches(StepRunner runner, BatchStep step, Dataset data, long[] order, int batch) {
+    if (!data.isStreamed()) {
+      return Batches.picked(runner, step, order, batch);
+    }
+    Prefetch examples = new Prefetch(data, form, step.needsTargets(), order, batch);
+    return Batches.fed(runner, step, examples, order, batch);
+  }
+
   /** The layers that compute an activation function, by their places. */
   Map<String, ActivationSite> activationSites() {
     return activationSites;
@@ -190,6 +216,10 @@ final class TrainerGraph {
   /** The inside of the model; the graph grows by it when it is first asked for. */
   ModelView view() {
     if (view == null) {
+      if (!input.isImage() || !(objective instanceof ClassObjective)) {
+        throw new LaminaException(
+            summary.name() + " cannot be looked into: only a classifier of images can.");
+      }
       view = newView.get();
     }
     return view;
@@ -205,18 +235,18 @@ final class TrainerGraph {
     assignments.assign(runner, variable, values);
   }
 
-  /** Takes the indices of a batch; gives the mean loss and the counts of top 1 and top 5. */
-  Step train() {
+  /** Takes a batch; gives the mean loss and the sums of the objective's measures. */
+  BatchStep train() {
     return train;
   }
 
-  /** Takes any number of indices; gives the sum of the losses and the counts. */
-  Step evaluate() {
+  /** Takes any number of examples; gives the sums of the losses and of the measures. */
+  BatchStep evaluate() {
     return evaluate;
   }
 
-  /** Takes any number of indices; gives probabilities, [N, classes]. */
-  Step predict() {
+  /** Takes any number of examples, without targets; gives the objective's answers, [N, ...]. */
+  BatchStep predict() {
     return predict;
   }
 
@@ -232,10 +262,10 @@ final class TrainerGraph {
     upload(runner, uploadEvaluation, data);
   }
 
-  private static void upload(StepRunner runner, Step upload, Dataset data) {
-    try (TUint8 pixels = DeviceDataset.pixels(data);
-        TInt64 labels = DeviceDataset.labels(data)) {
-      runner.run(upload, pixels, labels).close();
+  private void upload(StepRunner runner, Step upload, Dataset data) {
+    try (Tensor inputs = data.inputs().all(form.input());
+        Tensor targets = data.targets().all(form.target())) {
+      runner.run(upload, inputs, targets).close();
     }
   }
 
@@ -244,16 +274,5 @@ final class TrainerGraph {
         TInt64 first = TInt64.scalarOf(firstStep)) {
       runner.run(uploadRates, table, first).close();
     }
-  }
-
-  void assignStatistics(StepRunner runner, ChannelStatistics statistics) {
-    try (TFloat32 mean = vector(statistics.mean());
-        TFloat32 std = vector(statistics.std())) {
-      runner.run(assignStatistics, mean, std).close();
-    }
-  }
-
-  private static TFloat32 vector(float[] values) {
-    return TFloat32.tensorOf(Shape.of(values.length), DataBuffers.of(values));
   }
 }

@@ -36,41 +36,52 @@ public final class TinyModel implements ModelGraph {
 
   private final GraphContext context;
   private final int filters;
+  private final int classes;
   private final SequentialLayer layers;
 
   public TinyModel(GraphContext context) {
-    this(context, 4);
+    this(context, 4, 3);
   }
 
-  private TinyModel(GraphContext context, int filters) {
+  private TinyModel(GraphContext context, int filters, int classes) {
     this.context = context;
     this.filters = filters;
+    this.classes = classes;
     layers =
         new SequentialLayer(
             ConvLayer.of(context.at("conv"), 1, filters).stride(2).build(),
             BatchNormLayer.of(context.at("norm"), filters).build(),
             new FlattenLayer(context.at("flatten")),
-            DenseLayer.of(context.at("logits"), 16 * filters, 3).build());
+            DenseLayer.of(context.at("logits"), 16 * filters, classes).build());
   }
 
   /** The same layers with twice as many filters. */
   static TinyModel wide(GraphContext context) {
-    return new TinyModel(context, 8);
+    return new TinyModel(context, 8, 3);
+  }
+
+  /** The same layers with five outputs. */
+  static TinyModel five(GraphContext context) {
+    return new TinyModel(context, 4, 5);
   }
 
   @Override
   public ModelSummary summary() {
     return new ModelSummary(
-        filters == 4 ? "tiny" : "wide",
+        classes == 5 ? "five" : filters == 4 ? "tiny" : "wide",
         List.of(8, 8, 1),
-        List.of(3),
+        List.of(classes),
         List.of(),
         0,
-        "tiny-" + filters,
+        "tiny-" + filters + (classes == 5 ? "-5" : ""),
         List.of(
             row("conv", "Conv 3x3, " + filters + " filters", "4, 4, " + filters, 10 * filters),
             row("norm", "BatchNorm", "4, 4, " + filters, 2 * filters),
-            row("logits", "Dense, 3 units", "3", 48 * filters + 3)));
+            row(
+                "logits",
+                "Dense, " + classes + " units",
+                "" + classes,
+                classes * (16 * filters + 1))));
   }
 
   private static LayerRow row(String path, String layer, String shape, long parameters) {
