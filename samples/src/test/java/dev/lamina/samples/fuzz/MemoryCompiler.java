@@ -1,6 +1,5 @@
 package dev.lamina.samples.fuzz;
 
-import dev.lamina.processor.LaminaProcessor;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -72,7 +72,7 @@ final class MemoryCompiler {
     List<Source> units = new ArrayList<>();
     sources.forEach((name, text) -> units.add(new Source(name, text)));
     JavaCompiler.CompilationTask task = JAVAC.getTask(null, files, diagnostics, all, null, units);
-    task.setProcessors(List.of(new LaminaProcessor()));
+    task.setProcessors(List.of(processor()));
     boolean succeeded = task.call();
     List<Error> errors = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> one : diagnostics.getDiagnostics()) {
@@ -88,6 +88,16 @@ final class MemoryCompiler {
       files.outputs.forEach((name, output) -> classes.put(name, output.bytes.toByteArray()));
     }
     return new Result(errors, classes);
+  }
+
+  /** By name: its class file mentions annotations that are not on this class path. */
+  private static Processor processor() {
+    try {
+      return (Processor)
+          Class.forName("dev.lamina.processor.LaminaProcessor").getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static final class Source extends SimpleJavaFileObject {
