@@ -16,7 +16,8 @@ final class ConvShape {
           op.layer(),
           op.axes() == 1
               ? "a sequence [N, length, channels]"
-              : "an image [N, height, width, channels]");
+              : "an image [N, height, width, channels]",
+          op.axes() == 1 ? ShapeMends.toSequence(in, "Conv") : ShapeMends.toImage(in, "Conv1D"));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     double filters = op.filters() > 0 ? op.filters() : in.channels() * op.width();
@@ -25,7 +26,8 @@ final class ConvShape {
           DiagnosticCode.CHANNELS,
           "width",
           "%s of \"%s\" has %s times %d channels, which is %s; expected a whole number"
-              .formatted(op.layer(), context.node(), op.width(), in.channels(), filters));
+              .formatted(op.layer(), context.node(), op.width(), in.channels(), filters),
+          "set filters = %d instead of width".formatted((int) Math.max(1, Math.rint(filters))));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     if (in.channels() % op.groups() != 0 || filters % op.groups() != 0) {
@@ -33,7 +35,9 @@ final class ConvShape {
           DiagnosticCode.CHANNELS,
           "groups",
           "%s of \"%s\" splits %d channels and %d filters into %d groups; both must divide evenly"
-              .formatted(op.layer(), context.node(), in.channels(), (int) filters, op.groups()));
+              .formatted(op.layer(), context.node(), in.channels(), (int) filters, op.groups()),
+          "set groups = %d"
+              .formatted(ShapeMends.divisor(op.groups(), in.channels(), (int) filters)));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     ConvOp known = op.between(in.channels(), (int) filters);

@@ -15,7 +15,7 @@ final class ConvTransposeShape {
   static List<Inferred> infer(ConvTransposeOp op, LayerContext context) {
     TensorType in = context.input();
     if (!in.isImage()) {
-      context.wrongRank(LAYER, "an image [N, height, width, channels]");
+      context.wrongRank(LAYER, "an image [N, height, width, channels]", ShapeMends.toImage(in, ""));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     double filters = op.filters() > 0 ? op.filters() : in.channels() * op.width();
@@ -24,7 +24,8 @@ final class ConvTransposeShape {
           DiagnosticCode.CHANNELS,
           "width",
           "ConvTranspose of \"%s\" has %s times %d channels, which is %s; expected a whole number"
-              .formatted(context.node(), op.width(), in.channels(), filters));
+              .formatted(context.node(), op.width(), in.channels(), filters),
+          "set filters = %d instead of width".formatted((int) Math.max(1, Math.rint(filters))));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     if (op.outputPadding() >= op.window().stride()) {
@@ -32,7 +33,8 @@ final class ConvTransposeShape {
           DiagnosticCode.WINDOW,
           "outputPadding",
           "ConvTranspose of \"%s\" has an output padding of %d; expected less than its stride, %d"
-              .formatted(context.node(), op.outputPadding(), op.window().stride()));
+              .formatted(context.node(), op.outputPadding(), op.window().stride()),
+          "set outputPadding = %d".formatted(op.window().stride() - 1));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     int height = size(op, in.height());
@@ -42,13 +44,21 @@ final class ConvTransposeShape {
           DiagnosticCode.WINDOW,
           "padding",
           "ConvTranspose of \"%s\" cuts off a padding of %d, which leaves nothing of %s"
-              .formatted(context.node(), op.window().padding(), in));
+              .formatted(context.node(), op.window().padding(), in),
+          "set padding = %d".formatted(padding(op, in)));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     return List.of(
         new Inferred(
             op.between(in.channels(), (int) filters),
             TensorType.image(height, width, (int) filters)));
+  }
+
+  /** Half of the kernel, or as much as leaves something. */
+  private static int padding(ConvTransposeOp op, TensorType in) {
+    int smaller = Math.min(in.height(), in.width());
+    long most = ((smaller - 1L) * op.window().stride() + op.window().kernel() - 1) / 2;
+    return (int) Math.min(op.window().kernel() / 2, most);
   }
 
   private static int size(ConvTransposeOp op, int size) {
