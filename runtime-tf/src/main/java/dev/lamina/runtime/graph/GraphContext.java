@@ -36,7 +36,7 @@ public final class GraphContext {
       List<Op> reads,
       Trace trace) {
     this.root = root;
-    this.tf = place.path().isEmpty() ? root : root.withSubScope(place.scopeName());
+    this.tf = place.path().isEmpty() ? root : PlaceScope.of(root, place.scopeName());
     this.variables = variables;
     this.place = place;
     this.seed = seed;

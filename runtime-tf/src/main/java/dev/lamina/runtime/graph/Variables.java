@@ -90,7 +90,7 @@ public final class Variables {
       Tuning tuning,
       Layout layout) {
     Place place = new Place(name);
-    Ops scope = tf.withSubScope(place.scopeName());
+    Ops scope = PlaceScope.of(tf, place.scopeName());
     VarHandleOp handle = scope.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
     // Seeded by name, so that a variable starts the same whatever else the model holds.
     Operand<TFloat32> drawn = initializer.values(scope, shape, seed, place.number());
