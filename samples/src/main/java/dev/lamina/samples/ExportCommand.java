@@ -55,8 +55,8 @@ final class ExportCommand implements Runnable {
           spec.commandLine(), "--classes is for a SavedModel; weights have no class names");
     }
     SampleModel model = models.named(Trainer.modelOf(checkpoint), checkpoint);
-    try (Trainer trainer = Trainer.of(model.factory()).build()) {
-      trainer.load(checkpoint);
+    // Its weights alone: how it was trained, with which optimizer, does not matter here.
+    try (Trainer trainer = Trainer.of(model.factory()).initialFrom(checkpoint).build()) {
       if (weights) {
         trainer.saveWeights(target);
       } else if (classes == null) {
