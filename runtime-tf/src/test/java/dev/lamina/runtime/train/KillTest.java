@@ -3,9 +3,7 @@ package dev.lamina.runtime.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,18 +53,23 @@ final class KillTest {
             Child.class.getName(),
             place.toString(),
             resumes ? "resume" : "start");
+    // Not a pipe: that is closed with the process, and what is in it is lost.
+    Path named = directory.resolve("named");
     Process child =
-        new ProcessBuilder(command).redirectError(directory.resolve("err").toFile()).start();
-    try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
-      String last = lines.readLine();
-      assertTrue(last != null, () -> errors());
-      Thread.sleep(milliseconds);
-      child.destroyForcibly().waitFor();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        last = line;
-      }
-      return Integer.parseInt(last);
+        new ProcessBuilder(command)
+            .redirectOutput(named.toFile())
+            .redirectError(directory.resolve("err").toFile())
+            .start();
+    while (child.isAlive() && Files.readAllLines(named).isEmpty()) {
+      Thread.sleep(10);
     }
+    Thread.sleep(milliseconds);
+    assertTrue(child.isAlive(), this::errors);
+    child.destroyForcibly().waitFor();
+    // The last line may be cut off.
+    String whole = Files.readString(named);
+    List<String> lines = whole.substring(0, whole.lastIndexOf('\n')).lines().toList();
+    return Integer.parseInt(lines.get(lines.size() - 1));
   }
 
   private String errors() {
