@@ -32,7 +32,7 @@ final class SampleData {
    * Reads a data set and takes the first images of both parts.
    *
    * @param name of a data set, or a directory with CIFAR-10, CIFAR-100 or four files in MNIST's
-   *     layout, whose classes are then called 0 to 9
+   *     layout, whose classes are then called 0 to 9, unless the directory is called fashion-mnist
    * @param trainSize all where empty
    * @param testSize all where empty
    * @param cache where a generated set is kept
@@ -72,9 +72,13 @@ final class SampleData {
           "%s holds no data set that is known: neither CIFAR-10 or CIFAR-100, unpacked from the archive of the binary version, nor the four files of MNIST's layout, train-images-idx3-ubyte and so on, with or without .gz."
               .formatted(directory));
     }
+    String name = directory.toAbsolutePath().normalize().getFileName().toString();
+    // The files do not say what they show, and are called alike; folders are called by the set.
+    if (name.equals(BUILT_IN)) {
+      return FashionMnist.read(directory);
+    }
     List<String> digits = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
-    return IdxReader.readDirectory(
-        directory.toAbsolutePath().normalize().getFileName().toString(), digits, directory);
+    return IdxReader.readDirectory(name, digits, directory);
   }
 
   private static InputStream resource(String file) throws FileNotFoundException {
