@@ -10,7 +10,7 @@ import dev.lamina.*;
 @Model("resnet8-fashion") @ReLU
 @Train(
     epochs = 10, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    schedule = Schedule.COSINE, warmupEpochs = 1, flip = true)
+    milestones = {3, 4, 5, 6, 7, 8, 9}, gamma = 0.5, warmupEpochs = 1, flip = true)
 public interface ResNet8Fashion {
 
   @Conv(filters = 32, kernel = 5, stride = 2) @BatchNorm @Activate
