@@ -1,6 +1,5 @@
 package dev.lamina.runtime.train;
 
-import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Augmentation;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.DeviceDataset;
@@ -59,6 +58,7 @@ final class TrainerGraph {
   private final BatchStep evaluate;
   private final BatchStep predict;
   private final CheckpointOps checkpoint;
+  private final Divergence divergence;
   private final Map<String, ActivationSite> activationSites;
   private final Supplier<ModelView> newView;
   private ModelView view;
@@ -108,6 +108,7 @@ final class TrainerGraph {
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
     checkpoint = new CheckpointOps(tf, variables.all(), List.of(step, epoch));
+    divergence = new Divergence(tf, training.trace(), variables);
     activationSites = training.trace().layers(ActivationSite.class);
     newView = () -> new ModelView(tf, options.factory(), variables, input::apply);
     weights =
@@ -135,9 +136,13 @@ final class TrainerGraph {
     Drawn drawn = Drawn.of(training, summary, augmentation, shown, asked);
     Operand<T> target = goal.target(tf, drawn.target());
     TrainingStep result =
-        model.trainingStep(input.apply(tf, drawn.input()), target, goal.loss(), optimizer);
+        model.trainingStep(
+            input.apply(tf, drawn.input()),
+            target,
+            new FiniteLoss<>(goal.loss(), training),
+            optimizer);
     List<Op> updates = new ArrayList<>(result.updates());
-    updates.add(step.increment(tf, stepNow));
+    updates.add(step.increment(tf, List.of(stepNow, result.loss())));
     return BatchStep.of(
         batch,
         List.of(shown, asked),
@@ -180,6 +185,10 @@ final class TrainerGraph {
     return epoch;
   }
 
+  Divergence divergence() {
+    return divergence;
+  }
+
   CheckpointOps checkpoint() {
     return checkpoint;
   }
@@ -216,10 +225,6 @@ final class TrainerGraph {
   /** The inside of the model; the graph grows by it when it is first asked for. */
   ModelView view() {
     if (view == null) {
-      if (!input.isImage() || !(objective instanceof ClassObjective)) {
-        throw new LaminaException(
-            summary.name() + " cannot be looked into: only a classifier of images can.");
-      }
       view = newView.get();
     }
     return view;
