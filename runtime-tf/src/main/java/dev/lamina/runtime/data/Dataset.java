@@ -144,7 +144,8 @@ public final class Dataset {
    * bit for bit. A data set with a reader is so from the beginning.
    */
   public Dataset streamed() {
-    return new Dataset(name, inputKind, inputs, targetKind, targets, classNames, statistics, true, groups);
+    return new Dataset(
+        name, inputKind, inputs, targetKind, targets, classNames, statistics, true, groups);
   }
 
   /**

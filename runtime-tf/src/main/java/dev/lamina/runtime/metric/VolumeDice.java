@@ -93,12 +93,7 @@ public final class VolumeDice {
         int nx = x + d % 3 - 1;
         int next = (nz * height + ny) * width + nx;
         boolean inside =
-            nz >= 0
-                && next < set.length
-                && ny >= 0
-                && ny < height
-                && nx >= 0
-                && nx < width;
+            nz >= 0 && next < set.length && ny >= 0 && ny < height && nx >= 0 && nx < width;
         if (inside && set[next] && parts[next] == 0) {
           parts[next] = number;
           edge.add(next);
