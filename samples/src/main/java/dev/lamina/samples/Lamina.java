@@ -54,7 +54,7 @@ public final class Lamina implements Runnable {
         .addSubcommand(new ImportWeightsCommand(models))
         .addSubcommand(new ActivationsCommand())
         .addSubcommand(new BenchCommand())
-        .addSubcommand(new StudyCommand())
+        .addSubcommand(StudyCommand.of(models))
         .setParameterExceptionHandler((e, arguments) -> calledWrongly(e))
         .setExecutionExceptionHandler((e, command, result) -> failed(e, command));
   }
