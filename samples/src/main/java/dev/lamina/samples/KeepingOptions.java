@@ -1,10 +1,15 @@
 package dev.lamina.samples;
 
+import dev.lamina.runtime.history.HistoryFiles;
+import dev.lamina.runtime.html.HtmlReport;
+import dev.lamina.runtime.tensorboard.TensorBoard;
 import dev.lamina.runtime.train.Checkpoints;
 import dev.lamina.runtime.train.EarlyStopping;
 import dev.lamina.runtime.train.Monitor;
 import dev.lamina.runtime.train.TrainerBuilder;
+import dev.lamina.runtime.train.TrainingListener;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +24,9 @@ final class KeepingOptions {
       names = "--out",
       paramLabel = "DIR",
       description = {
-        "Keep checkpoints there while training: one an epoch, and links \"last\" and \"best\"."
+        "Keep the training there: a checkpoint an epoch, with links \"last\" and \"best\";"
+            + " history.csv and history.json; event files for TensorBoard in events; and at the end"
+            + " a page about it, report.html, with its pictures in pictures."
       })
   private Path out;
 
@@ -82,6 +89,20 @@ final class KeepingOptions {
       double least = minimumImprovement == null ? 0 : minimumImprovement;
       builder.earlyStopping(new EarlyStopping(patience, least, restoreBest));
     }
+  }
+
+  /** What writes about the training, into the directory that it is kept in. */
+  TrainingListener[] listeners() {
+    return out == null
+        ? new TrainingListener[0]
+        : new TrainingListener[] {
+          HistoryFiles.in(out), TensorBoard.in(out.resolve("events")), HtmlReport.in(out)
+        };
+  }
+
+  /** The page about the training, if there is one. */
+  Optional<Path> page() {
+    return Optional.ofNullable(out).map(directory -> directory.resolve(HtmlReport.PAGE));
   }
 
   private void require(boolean fine, String option, String other) {

@@ -62,8 +62,9 @@ final class TrainCommand implements Runnable {
     Dataset train = SampleData.fitting(both.train(), chosen.summary(), this::say);
     Dataset test = SampleData.fitting(both.test(), chosen.summary(), note -> {});
     try (Trainer trainer = builder(chosen).build()) {
-      trainer.fit(train, test);
+      trainer.fit(train, test, keeping.listeners());
       LearnedActivations.lines(trainer).forEach(this::say);
+      keeping.page().ifPresent(page -> say("wrote " + page));
       if (save != null) {
         trainer.save(save);
         say("saved to " + save);

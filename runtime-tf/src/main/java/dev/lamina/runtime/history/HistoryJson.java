@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.lamina.runtime.report.Environment;
 import dev.lamina.runtime.report.ModelSummary;
@@ -25,6 +26,7 @@ final class HistoryJson {
     all.addProperty("activation_parameters", model.activationParameters());
     all.addProperty("train_data", run.train().toString());
     run.test().ifPresent(test -> all.addProperty("test_data", test.toString()));
+    all.add("recipe", JsonParser.parseString(run.recipe().json()));
     all.add("environment", GSON.toJsonTree(Environment.lines()));
     JsonArray epochs = new JsonArray();
     for (int i = 0; i < table.size(); i++) {

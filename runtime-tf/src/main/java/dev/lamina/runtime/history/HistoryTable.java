@@ -81,7 +81,7 @@ public final class HistoryTable {
   }
 
   /** Takes away the epochs after that one, which are trained again. */
-  void dropAfter(int epoch) {
+  public void dropAfter(int epoch) {
     rows.removeIf(row -> row.get(EPOCH) > epoch);
   }
 
@@ -89,7 +89,8 @@ public final class HistoryTable {
   public void add(EpochResult result) {
     Map<String, Double> row = new LinkedHashMap<>();
     row.put(EPOCH, (double) result.epoch());
-    row.put("learning_rate", result.learningRate());
+    // The rate is a float in the graph, where 0.01 is 0.00999999977.
+    row.put("learning_rate", Double.valueOf(Float.toString((float) result.learningRate())));
     put(row, "train_", result.train());
     result.test().ifPresent(test -> put(row, "test_", test));
     row.put("seconds", result.seconds());

@@ -67,7 +67,7 @@ final class HistoryFilesTest {
     for (int i = 0; i < 3; i++) {
       EpochResult epoch = history.epochs().get(i);
       assertEquals(i + 1, table.value(i, "epoch").orElseThrow());
-      assertEquals(epoch.learningRate(), table.value(i, "learning_rate").orElseThrow());
+      assertEquals(0.05, table.value(i, "learning_rate").orElseThrow());
       assertEquals(epoch.train().loss(), table.value(i, "train_loss").orElseThrow());
       assertEquals(epoch.test().orElseThrow().top1(), table.value(i, "test_top_1").orElseThrow());
       assertEquals(epoch.waitSeconds(), table.value(i, "wait_seconds").orElseThrow());
