@@ -11,6 +11,7 @@ public final class UNetModels {
   public static List<SampleModel> all() {
     return List.of(
         new SampleModel(UNet.class, UNetSummary.SUMMARY, UNetGraph::new),
+        new SampleModel(UNetSmall.class, UNetSmallSummary.SUMMARY, UNetSmallGraph::new),
         new SampleModel(UNetAReLU.class, UNetAReLUSummary.SUMMARY, UNetAReLUGraph::new));
   }
 }
