@@ -32,7 +32,7 @@ final class AdamTest {
   })
   void sixStepsAreThoseOfPyTorch(double beta1, double beta2, double epsilon, double decay) {
     Map<VariableRole, double[]> actual =
-        OptimizerRun.train(rate -> new Adam(rate, beta1, beta2, epsilon, decay), RATES);
+        OptimizerRun.train(rate -> new Adam(rate, beta1, beta2, epsilon, WeightDecay.of(decay)), RATES);
     assertEquals(4, actual.size());
     actual.forEach(
         (role, values) -> {
@@ -74,7 +74,7 @@ final class AdamTest {
       GraphContext context = GraphContext.training(tf, variables, tf.constant(1L), 1);
       Variable weight = OptimizerRun.variable(context.at("conv1"), VariableRole.WEIGHT);
       weight.addGradient(tf, tf.constant(new float[OptimizerRun.SIZE]));
-      Adam adam = new Adam(tf.constant(0.1f), 0.9, 0.999, 1e-8, 0);
+      Adam adam = new Adam(tf.constant(0.1f), 0.9, 0.999, 1e-8, WeightDecay.NONE);
       // One update of the weight, one of the step.
       assertEquals(2, adam.update(context).size());
       assertEquals(
@@ -96,18 +96,18 @@ final class AdamTest {
       Operand<TFloat32> rate = tf.constant(0.1f);
       assertMessage(
           "beta1 is 1.0; it must be at least 0 and below 1",
-          () -> new Adam(rate, 1, 0.999, 1e-8, 0));
+          () -> new Adam(rate, 1, 0.999, 1e-8, WeightDecay.NONE));
       assertMessage(
           "beta2 is -0.1; it must be at least 0 and below 1",
-          () -> new Adam(rate, 0.9, -0.1, 1e-8, 0));
+          () -> new Adam(rate, 0.9, -0.1, 1e-8, WeightDecay.NONE));
       assertMessage(
-          "epsilon is 0.0; it must be above 0 and finite", () -> new Adam(rate, 0.9, 0.999, 0, 0));
+          "epsilon is 0.0; it must be above 0 and finite", () -> new Adam(rate, 0.9, 0.999, 0, WeightDecay.NONE));
       assertMessage(
           "weight decay is NaN; it must be at least 0 and finite",
-          () -> new Adam(rate, 0.9, 0.999, 1e-8, Double.NaN));
+          () -> new Adam(rate, 0.9, 0.999, 1e-8, WeightDecay.of(Double.NaN)));
       assertMessage(
           "the learning rate must be a scalar, its shape is [2]",
-          () -> new Adam(tf.constant(new float[2]), 0.9, 0.999, 1e-8, 0));
+          () -> new Adam(tf.constant(new float[2]), 0.9, 0.999, 1e-8, WeightDecay.NONE));
     }
   }
 

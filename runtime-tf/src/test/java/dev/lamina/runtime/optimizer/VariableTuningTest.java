@@ -40,9 +40,9 @@ final class VariableTuningTest {
 
     Optimizer at(Operand<TFloat32> rate) {
       return switch (this) {
-        case PLAIN -> new Sgd(rate, 0, false, 0.01);
-        case MOMENTUM -> new Sgd(rate, 0.9, true, 0.01);
-        case ADAM -> new Adam(rate, 0.9, 0.999, 1e-8, 0.01);
+        case PLAIN -> new Sgd(rate, 0, false, WeightDecay.of(0.01));
+        case MOMENTUM -> new Sgd(rate, 0.9, true, WeightDecay.of(0.01));
+        case ADAM -> new Adam(rate, 0.9, 0.999, 1e-8, WeightDecay.of(0.01));
       };
     }
   }
