@@ -72,6 +72,13 @@ public final class BarProgress implements TrainingListener {
   }
 
   @Override
+  public void note(String line) {
+    clear();
+    out.println(line);
+    out.flush();
+  }
+
+  @Override
   public void epochDone(EpochResult epoch, int count) {
     clear();
     out.println(epoch.line(count));

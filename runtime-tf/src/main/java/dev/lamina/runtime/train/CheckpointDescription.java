@@ -2,7 +2,6 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.report.LayerRow;
 import dev.lamina.runtime.report.ModelSummary;
-import dev.lamina.runtime.train.CheckpointOps.VariableEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +13,16 @@ import java.util.Optional;
  * @param model its name
  * @param fingerprint of its architecture
  * @param layers one line a layer
- * @param variables one line a variable
+ * @param variables one line a variable of the model
+ * @param state one line a variable of the training, such as a momentum
  */
 record CheckpointDescription(
-    String model, String fingerprint, List<String> layers, List<String> variables) {
+    String model,
+    String fingerprint,
+    List<String> layers,
+    List<String> variables,
+    List<String> state) {
   private static final String FORMAT = "lamina checkpoint 1";
-  private static final String END = "end";
 
   static CheckpointDescription of(ModelSummary summary, List<VariableEntry> entries) {
     List<String> layers = new ArrayList<>();
@@ -34,41 +37,40 @@ record CheckpointDescription(
         summary.name(),
         summary.fingerprint(),
         List.copyOf(layers),
-        entries.stream().map(e -> e.name() + " " + e.shape() + " " + e.type()).toList());
+        lines(entries, true),
+        lines(entries, false));
+  }
+
+  private static List<String> lines(List<VariableEntry> entries, boolean ofModel) {
+    return entries.stream()
+        .filter(entry -> entry.ofModel() == ofModel)
+        .map(VariableEntry::line)
+        .toList();
   }
 
   String text() {
-    StringBuilder text = new StringBuilder(FORMAT).append('\n');
-    text.append("model ").append(model).append('\n');
-    text.append("fingerprint ").append(fingerprint).append('\n');
-    layers.forEach(line -> text.append("layer ").append(line).append('\n'));
-    variables.forEach(line -> text.append("variable ").append(line).append('\n'));
-    return text.append(END).append('\n').toString();
+    return new KeyedLines(FORMAT)
+        .add("model", model)
+        .add("fingerprint", fingerprint)
+        .addAll("layer", layers)
+        .addAll("variable", variables)
+        .addAll("state", state)
+        .text();
   }
 
   /** Reads what {@link #text} wrote; empty if the text is not whole or not of this format. */
   static Optional<CheckpointDescription> parse(String text) {
-    List<String> lines = text.lines().toList();
-    if (lines.size() < 4
-        || !lines.get(0).equals(FORMAT)
-        || !lines.get(1).startsWith("model ")
-        || !lines.get(2).startsWith("fingerprint ")
-        || !lines.get(lines.size() - 1).equals(END)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new CheckpointDescription(
-            lines.get(1).substring("model ".length()),
-            lines.get(2).substring("fingerprint ".length()),
-            withPrefix(lines, "layer "),
-            withPrefix(lines, "variable ")));
-  }
-
-  private static List<String> withPrefix(List<String> lines, String prefix) {
-    return lines.stream()
-        .filter(line -> line.startsWith(prefix))
-        .map(line -> line.substring(prefix.length()))
-        .toList();
+    return KeyedLines.parse(FORMAT, text)
+        .filter(lines -> lines.first("model").isPresent())
+        .filter(lines -> lines.first("fingerprint").isPresent())
+        .map(
+            lines ->
+                new CheckpointDescription(
+                    lines.first("model").orElseThrow(),
+                    lines.first("fingerprint").orElseThrow(),
+                    lines.all("layer"),
+                    lines.all("variable"),
+                    lines.all("state")));
   }
 
   /**
@@ -90,11 +92,18 @@ record CheckpointDescription(
                           .formatted(fingerprint, trainer.fingerprint)
                       : rows));
     }
-    String rows = differences(variables, trainer.variables);
+    String rows = differences(all(), trainer.all());
     return rows.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "holds other variables (was it trained with another optimizer or momentum?): " + rows);
+            "holds other variables (was it trained with another optimizer or momentum, or with other layers frozen?): "
+                + rows);
+  }
+
+  private List<String> all() {
+    List<String> all = new ArrayList<>(variables);
+    all.addAll(state);
+    return all;
   }
 
   private static String differences(List<String> saved, List<String> present) {

@@ -3,6 +3,7 @@ package dev.lamina.runtime.train;
 import dev.lamina.runtime.LaminaException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,28 +11,38 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A checkpoint on disk: a directory with TensorFlow's files and a description. It is written beside
- * its place and moved there when it is complete, so that at every moment a whole one can be loaded.
- * A directory cannot replace another in one move: the old one is set aside first, as
- * ".NAME.previous", and a loader that finds no NAME takes that.
+ * A checkpoint on disk: a directory with TensorFlow's files and two texts, of the architecture and
+ * of the training. It is written beside its place and moved there when it is complete, so that at
+ * every moment a whole one can be loaded. A directory cannot replace another in one move: the old
+ * one is set aside first, as ".NAME.previous", and a loader that finds no NAME takes that.
  */
 final class CheckpointDirectory {
   private static final String PREFIX = "variables";
   private static final String INDEX = "variables.index";
   private static final String DATA = "variables.data-00000-of-00001";
   private static final String DESCRIPTION = "architecture.txt";
-  private static final Set<String> FILES = Set.of(INDEX, DATA, DESCRIPTION);
+  private static final String RECORD = "training.txt";
+  private static final List<String> FILES = List.of(DESCRIPTION, RECORD, INDEX, DATA);
 
   private final Path place;
   private final Path previous;
+  private final String advice;
 
   CheckpointDirectory(Path path) {
+    this(path, "use another checkpoint");
+  }
+
+  /**
+   * @param advice what to do when it is damaged, to end a sentence
+   */
+  CheckpointDirectory(Path path, String advice) {
+    this.advice = advice;
     place = path.toAbsolutePath().normalize();
     if (place.getFileName() == null) {
       throw new LaminaException(path + " cannot be a checkpoint; name a directory to be made.");
@@ -43,28 +54,30 @@ final class CheckpointDirectory {
    * Writes a checkpoint.
    *
    * @param variables is given the prefix that it must write the files of TensorFlow under
+   * @throws LaminaException if that fails; a checkpoint that was there before still is
    */
-  void write(CheckpointDescription description, Consumer<Path> variables) {
+  void write(CheckpointDescription description, TrainingRecord record, Consumer<Path> variables) {
     requireReplaceable();
-    Path next = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID());
     try {
       Files.createDirectories(place.getParent());
-      Files.createDirectory(next);
-      try {
-        variables.accept(next.resolve(PREFIX));
-        Files.writeString(next.resolve(DESCRIPTION), description.text(), StandardCharsets.UTF_8);
-        flush(next);
-        moveIntoPlace(next);
-      } finally {
-        delete(next);
+      try (UnfinishedDirectory next = UnfinishedDirectory.beside(place)) {
+        variables.accept(next.path().resolve(PREFIX));
+        write(next.path().resolve(DESCRIPTION), description.text());
+        write(next.path().resolve(RECORD), record.text());
+        flush(next.path());
+        moveIntoPlace(next.path());
       }
     } catch (IOException | RuntimeException e) {
       // TensorFlow's exceptions have no common type: some extend IllegalArgumentException and such.
       throw new LaminaException(
           "Cannot write the checkpoint %s (%s); what was there before is unchanged."
-              .formatted(place, reason(e)),
+              .formatted(place, FailureReason.of(e)),
           e);
     }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.writeString(file, text, StandardCharsets.UTF_8);
   }
 
   private void requireReplaceable() {
@@ -85,14 +98,14 @@ final class CheckpointDirectory {
                 .formatted(place, foreign.get(0)));
       }
     } catch (IOException e) {
-      throw new LaminaException("Cannot read " + place + ": " + reason(e), e);
+      throw new LaminaException("Cannot read " + place + ": " + FailureReason.of(e), e);
     }
   }
 
   private void moveIntoPlace(Path next) throws IOException {
     boolean replaces = Files.exists(place);
     if (replaces) {
-      delete(previous);
+      UnfinishedDirectory.delete(previous);
       Files.move(place, previous, StandardCopyOption.ATOMIC_MOVE);
     }
     try {
@@ -104,7 +117,7 @@ final class CheckpointDirectory {
       throw e;
     }
     force(place.getParent());
-    delete(previous);
+    UnfinishedDirectory.delete(previous);
   }
 
   /**
@@ -112,53 +125,84 @@ final class CheckpointDirectory {
    *
    * @param expected what the trainer needs
    * @param variables is given the prefix of TensorFlow's files
+   * @return what it says about the training
+   * @throws LaminaException if it is missing, damaged, or of another architecture
    */
-  void read(CheckpointDescription expected, Consumer<Path> variables) {
-    Path source = Files.exists(place) || !Files.exists(previous) ? place : previous;
-    if (!Files.exists(source)) {
-      throw new LaminaException("There is no checkpoint " + place + ".");
-    }
-    for (String file : List.of(DESCRIPTION, INDEX, DATA)) {
-      if (!Files.isRegularFile(source.resolve(file))) {
-        throw new LaminaException(
-            "%s is not a whole checkpoint: it has no file %s.".formatted(source, file));
-      }
-    }
-    CheckpointDescription found = description(source);
-    found
+  TrainingRecord read(CheckpointDescription expected, Consumer<Path> variables) {
+    TrainingRecord record = record();
+    description()
         .mismatch(expected)
         .ifPresent(
             reason -> {
-              throw new LaminaException(source + " " + reason + ".");
+              throw new LaminaException(place + " " + reason + ".");
             });
+    readVariables(variables);
+    return record;
+  }
+
+  /**
+   * Reads variables alone, whatever the checkpoint is of.
+   *
+   * @param variables is given the prefix of TensorFlow's files
+   */
+  void readVariables(Consumer<Path> variables) {
+    Path source = source();
     try {
       variables.accept(source.resolve(PREFIX));
     } catch (RuntimeException e) {
       throw new LaminaException(
-          "%s is damaged or cut off (%s); use another checkpoint.".formatted(source, reason(e)), e);
+          "%s is damaged or cut off (%s); %s.".formatted(source, FailureReason.of(e), advice), e);
     }
   }
 
-  private static CheckpointDescription description(Path source) {
+  /** What the checkpoint says about its model. */
+  CheckpointDescription description() {
+    return text(DESCRIPTION, CheckpointDescription::parse);
+  }
+
+  /** What the checkpoint says about its training. */
+  TrainingRecord record() {
+    return text(RECORD, TrainingRecord::parse);
+  }
+
+  private <T> T text(String name, Function<String, Optional<T>> parser) {
+    Path file = source().resolve(name);
+    Optional<T> content;
     try {
-      String text = Files.readString(source.resolve(DESCRIPTION), StandardCharsets.UTF_8);
-      return CheckpointDescription.parse(text)
-          .orElseThrow(
-              () ->
-                  new LaminaException(
-                      "%s is damaged or of another version of Lamina; use another checkpoint."
-                          .formatted(source.resolve(DESCRIPTION))));
+      content = parser.apply(Files.readString(file, StandardCharsets.UTF_8));
+    } catch (CharacterCodingException e) {
+      content = Optional.empty();
     } catch (IOException e) {
-      throw new LaminaException(
-          "Cannot read %s: %s.".formatted(source.resolve(DESCRIPTION), reason(e)), e);
+      throw new LaminaException("Cannot read %s: %s.".formatted(file, FailureReason.of(e)), e);
     }
+    return content.orElseThrow(
+        () ->
+            new LaminaException(
+                "%s is damaged or of another version of Lamina; %s.".formatted(file, advice)));
   }
 
-  private static String reason(Exception e) {
-    String message = e.getMessage() == null ? "" : e.getMessage();
-    // TensorFlow appends the whole graph node on further lines.
-    String first = message.lines().findFirst().orElse("").strip();
-    return e instanceof IOException ? e.getClass().getSimpleName() + ": " + first : first;
+  /** Where the files are. */
+  private Path source() {
+    Path source = Files.exists(place) || !Files.exists(previous) ? place : previous;
+    if (!Files.exists(source)) {
+      throw new LaminaException("There is no checkpoint " + place + ".");
+    }
+    if (!Files.isDirectory(source)) {
+      throw new LaminaException(
+          place + " is a file, and a checkpoint is a directory; name the directory.");
+    }
+    if (TrainingDirectory.holdsCheckpoints(source)) {
+      throw new LaminaException(
+          "%s is the directory of a training; name one of its checkpoints, such as %s."
+              .formatted(place, place.resolve(TrainingDirectory.BEST)));
+    }
+    for (String file : FILES) {
+      if (!Files.isRegularFile(source.resolve(file))) {
+        throw new LaminaException(
+            "%s is not a whole checkpoint: it has no file %s; %s.".formatted(source, file, advice));
+      }
+    }
+    return source;
   }
 
   /** A rename may reach the disk before the contents do, so the contents are made to go first. */
@@ -169,24 +213,12 @@ final class CheckpointDirectory {
     force(directory);
   }
 
-  private static void force(Path path) throws IOException {
+  static void force(Path path) throws IOException {
     if (Files.isDirectory(path) && System.getProperty("os.name").startsWith("Windows")) {
       return; // a directory cannot be opened there
     }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> content = Files.list(directory)) {
-      for (Path file : content.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(directory);
   }
 }

@@ -25,6 +25,11 @@ record Listeners(List<TrainingListener> all) implements TrainingListener {
   }
 
   @Override
+  public void note(String line) {
+    all.forEach(listener -> listener.note(line));
+  }
+
+  @Override
   public void trained(History history) {
     all.forEach(listener -> listener.trained(history));
   }

@@ -16,6 +16,12 @@ public final class PlainProgress implements TrainingListener {
   }
 
   @Override
+  public void note(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  @Override
   public void epochDone(EpochResult epoch, int epochs) {
     out.println(epoch.line(epochs));
     out.flush();

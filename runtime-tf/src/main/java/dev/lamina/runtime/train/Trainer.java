@@ -36,17 +36,19 @@ public final class Trainer implements AutoCloseable {
   private final StepRunner runner;
   private final DataCheck check;
   private final Evaluator evaluator;
+  private final RunKeeper keeper;
   private final TrainingLoop loop;
   private boolean hasStatistics;
 
-  Trainer(TrainerBuilder options) {
+  Trainer(TrainerBuilder options, TrainingPlace place, long seed) {
     graph = new Graph();
     StepRunner opened = null;
     try {
-      network = new TrainerGraph(Ops.create(graph), options);
+      network = new TrainerGraph(Ops.create(graph), options, seed);
       opened = new LocalRunner(graph, options.threads());
       runner = opened;
       network.initialize(runner);
+      keeper = new RunKeeper(network, runner, options, place, seed);
     } catch (RuntimeException e) {
       if (opened != null) {
         opened.close();
@@ -56,7 +58,8 @@ public final class Trainer implements AutoCloseable {
     }
     check = new DataCheck(summary());
     evaluator = new Evaluator(network, runner);
-    loop = new TrainingLoop(network, runner, options, evaluator);
+    loop = new TrainingLoop(network, runner, options, evaluator, keeper, seed);
+    hasStatistics = place.resumed().isPresent();
   }
 
   /** Starts a trainer of a model: {@code Trainer.of(ResNet18Graph::new)}. */
@@ -141,8 +144,7 @@ public final class Trainer implements AutoCloseable {
    * @throws LaminaException if it cannot be written
    */
   public void save(Path directory) {
-    new CheckpointDirectory(directory)
-        .write(description(), prefix -> network.checkpoint().save(runner, prefix));
+    keeper.write(new CheckpointDirectory(directory));
   }
 
   /**
@@ -152,8 +154,7 @@ public final class Trainer implements AutoCloseable {
    *     variables then stay as they were
    */
   public void load(Path directory) {
-    new CheckpointDirectory(directory)
-        .read(description(), prefix -> network.checkpoint().restore(runner, prefix));
+    keeper.load(new CheckpointDirectory(directory));
     hasStatistics = true;
   }
 
@@ -200,10 +201,6 @@ public final class Trainer implements AutoCloseable {
     return new ChannelStatistics(values(Normalization.MEAN), values(Normalization.STD));
   }
 
-  private CheckpointDescription description() {
-    return CheckpointDescription.of(summary(), network.checkpoint().entries());
-  }
-
   /** All variables, those of the optimizer and the running averages included. */
   public List<Variable> variables() {
     return List.copyOf(network.variables().all());
@@ -233,5 +230,6 @@ public final class Trainer implements AutoCloseable {
   public void close() {
     runner.close();
     graph.close();
+    keeper.close();
   }
 }

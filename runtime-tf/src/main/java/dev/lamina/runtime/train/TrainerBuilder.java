@@ -8,6 +8,7 @@ import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Setting;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.schedule.Schedule;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,7 @@ import org.tensorflow.types.TFloat32;
 public final class TrainerBuilder {
   private final ModelGraph.Factory factory;
   private UnaryOperator<Recipe> changes = recipe -> recipe;
-  private long seed;
+  private Long seed;
   private int threads;
   private Optional<TrainingListener> progress = Optional.of(Progress.automatic());
   private final List<TrainingListener> listeners = new ArrayList<>();
@@ -33,6 +34,11 @@ public final class TrainerBuilder {
   private BiFunction<Operand<TFloat32>, Recipe, Optimizer> optimizer =
       (rate, recipe) -> recipe.optimizer(rate);
   private Schedule schedule;
+  private Checkpoints checkpoints;
+  private boolean resume;
+  private Monitor monitor;
+  private EarlyStopping earlyStopping;
+  private List<String> command = List.of();
 
   TrainerBuilder(ModelGraph.Factory factory) {
     this.factory = Objects.requireNonNull(factory, "factory");
@@ -128,13 +134,65 @@ public final class TrainerBuilder {
     return this;
   }
 
+  /** Keeps checkpoints in a directory while it trains; see {@link Checkpoints#in}. */
+  public TrainerBuilder checkpoints(Path directory) {
+    return checkpoints(Checkpoints.in(directory));
+  }
+
+  /** Keeps checkpoints while it trains: one before the first epoch and one after each. */
+  public TrainerBuilder checkpoints(Checkpoints value) {
+    checkpoints = Objects.requireNonNull(value, "checkpoints");
+    return this;
+  }
+
+  /**
+   * Goes on from the newest checkpoint of {@link #checkpoints}. On a CPU the result is, bit for
+   * bit, that of a training that was never interrupted; what happened after the checkpoint, within
+   * an epoch, is done again.
+   *
+   * <p>The seed is that of the checkpoint. Another seed, another batch and other data are refused;
+   * what else has changed in the recipe is told to the listeners, and done.
+   */
+  public TrainerBuilder resume() {
+    resume = true;
+    return this;
+  }
+
+  /**
+   * What tells the best epoch, for checkpoints and early stopping. Default: the test loss; the
+   * train loss where there is no test set.
+   */
+  public TrainerBuilder monitor(Monitor value) {
+    monitor = Objects.requireNonNull(value, "monitor");
+    return this;
+  }
+
+  /** Stops when epochs no longer bring anything. Default: never. */
+  public TrainerBuilder earlyStopping(EarlyStopping value) {
+    earlyStopping = Objects.requireNonNull(value, "early stopping");
+    return this;
+  }
+
+  /** How the training was called, word by word; stored with its checkpoints. */
+  public TrainerBuilder command(List<String> words) {
+    command = List.copyOf(words);
+    return this;
+  }
+
   /**
    * Builds the graph, opens the session and gives the variables their initial values.
    *
-   * @throws LaminaException if the recipe is impossible or the model is no image classifier
+   * @throws LaminaException if the recipe is impossible or the model is no image classifier, or the
+   *     directory of the checkpoints cannot be used
    */
   public Trainer build() {
-    return new Trainer(this);
+    TrainingPlace place = TrainingPlace.open(checkpoints, resume);
+    try {
+      return new Trainer(this, place, place.seed(seed));
+    } catch (RuntimeException e) {
+      place.close();
+      throw e;
+    }
   }
 
   ModelGraph.Factory factory() {
@@ -162,8 +220,16 @@ public final class TrainerBuilder {
     return loss == null ? recipe.loss() : loss;
   }
 
-  long seed() {
-    return seed;
+  Optional<Monitor> monitor() {
+    return Optional.ofNullable(monitor);
+  }
+
+  Optional<EarlyStopping> earlyStopping() {
+    return Optional.ofNullable(earlyStopping);
+  }
+
+  List<String> command() {
+    return command;
   }
 
   int threads() {

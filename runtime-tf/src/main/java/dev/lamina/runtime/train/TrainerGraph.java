@@ -56,13 +56,13 @@ final class TrainerGraph {
   private final List<Variable> weights;
   private final Assignments assignments;
 
-  TrainerGraph(Ops tf, TrainerBuilder options) {
-    variables = new Variables(tf, options.seed());
+  TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
+    variables = new Variables(tf, seed);
     step = new Counter(tf, "step");
     epoch = new Counter(tf, "epoch");
     Operand<TInt64> stepNow = step.value(tf);
 
-    GraphContext training = GraphContext.training(tf, variables, stepNow, options.seed());
+    GraphContext training = GraphContext.training(tf, variables, stepNow, seed);
     ModelGraph model = options.factory().build(training);
     summary = model.summary();
     recipe = options.recipeOf(model);

@@ -15,6 +15,13 @@ public interface TrainingListener {
   /** After an epoch and its test. */
   default void epochDone(EpochResult epoch, int epochs) {}
 
+  /**
+   * Something that a person should know, such as why training stopped early.
+   *
+   * @param line without a full stop
+   */
+  default void note(String line) {}
+
   /** After the last epoch; not when training stops with an error. */
   default void trained(History history) {}
 

@@ -8,6 +8,7 @@ import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.Recipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The loop over epochs and steps: feeds the batches, measures, tells the listener. */
 final class TrainingLoop {
@@ -15,14 +16,23 @@ final class TrainingLoop {
   private final StepRunner runner;
   private final TrainerBuilder options;
   private final Evaluator evaluator;
+  private final RunKeeper keeper;
+  private final long seed;
   private Dataset onDevice;
 
   TrainingLoop(
-      TrainerGraph network, StepRunner runner, TrainerBuilder options, Evaluator evaluator) {
+      TrainerGraph network,
+      StepRunner runner,
+      TrainerBuilder options,
+      Evaluator evaluator,
+      RunKeeper keeper,
+      long seed) {
     this.network = network;
     this.runner = runner;
     this.options = options;
     this.evaluator = evaluator;
+    this.keeper = keeper;
+    this.seed = seed;
   }
 
   /**
@@ -37,6 +47,7 @@ final class TrainingLoop {
     Recipe recipe = network.recipe();
     Dataset train = run.train();
     int first = firstEpoch(recipe);
+    List<String> notes = keeper.begin(train, run.test().isPresent());
     int steps = train.size() / recipe.batch();
     float[] rates = options.scheduleOf(recipe).table(first, recipe.epochs(), steps);
     network.uploadRates(runner, rates, network.step().get(runner));
@@ -48,11 +59,18 @@ final class TrainingLoop {
     List<EpochResult> results = new ArrayList<>();
     try {
       listener.started(run);
+      notes.forEach(listener::note);
       for (int epoch = first; epoch < recipe.epochs(); epoch++) {
         EpochResult result = epoch(run, epoch, steps, rates, (epoch - first) * steps, listener);
         results.add(result);
         listener.epochDone(result, recipe.epochs());
+        Optional<String> stop = keeper.epochDone(result);
+        if (stop.isPresent()) {
+          listener.note(stop.get());
+          break;
+        }
       }
+      keeper.end().ifPresent(listener::note);
       History history = new History(network.summary().name(), train.name(), results);
       listener.trained(history);
       return history;
@@ -100,7 +118,7 @@ final class TrainingLoop {
       TrainingListener listener,
       StepTimes times) {
     int batch = network.recipe().batch();
-    long[] order = Shuffle.order(options.seed(), epoch, train.size());
+    long[] order = Shuffle.order(seed, epoch, train.size());
     MetricSum sum = new MetricSum(BatchCounts.MEASURES);
     float[] counts = new float[3];
     for (int step = 0; step < steps; step++) {

@@ -243,7 +243,11 @@ final class CheckpointTest {
       Map<String, List<Float>> before = TrainerTest.weights(trainer);
 
       for (String file :
-          List.of("variables.data-00000-of-00001", "variables.index", "architecture.txt")) {
+          List.of(
+              "variables.data-00000-of-00001",
+              "variables.index",
+              "architecture.txt",
+              "training.txt")) {
         trainer.save(saved);
         Path part = saved.resolve(file);
         byte[] whole = Files.readAllBytes(part);
@@ -252,7 +256,10 @@ final class CheckpointTest {
         assertTrue(cut.contains("damaged"), cut);
         Files.delete(part);
         String missing = error(() -> trainer.load(saved));
-        assertEquals(saved + " is not a whole checkpoint: it has no file " + file + ".", missing);
+        assertEquals(
+            "%s is not a whole checkpoint: it has no file %s; use another checkpoint."
+                .formatted(saved, file),
+            missing);
         Files.write(part, whole);
       }
       Path data = saved.resolve("variables.data-00000-of-00001");
@@ -263,6 +270,34 @@ final class CheckpointTest {
       assertTrue(changed.contains("damaged"), changed);
       assertEquals(before, TrainerTest.weights(trainer));
     }
+  }
+
+  @Test
+  void aFileIsNoCheckpoint() throws IOException {
+    Path file = Files.writeString(directory.resolve("model.ckpt"), "weights");
+    try (Trainer trainer = TrainerTest.tiny().build()) {
+      assertEquals(
+          file + " is a file, and a checkpoint is a directory; name the directory.",
+          error(() -> trainer.load(file)));
+    }
+  }
+
+  @Test
+  void whatAKilledProcessLeftUnfinishedGoesWithTheNextSave() throws Exception {
+    Path saved = directory.resolve("model");
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    for (String name : List.of(".model.writing-" + dead.pid() + "-0", ".model.writing-x")) {
+      Files.writeString(Files.createDirectory(directory.resolve(name)).resolve("part"), "x");
+    }
+    Path alive = directory.resolve(".model.writing-" + ProcessHandle.current().pid() + "-99999");
+    Files.createDirectory(alive);
+    Path other = directory.resolve(".model.writing-1-0"); // the first process never ends
+    Files.createDirectory(other);
+    try (Trainer trainer = trainedFor(1)) {
+      trainer.save(saved);
+    }
+    assertEquals(List.of(".model.writing-1-0", ".model.writing-x", "model"), siblings());
   }
 
   @Test
