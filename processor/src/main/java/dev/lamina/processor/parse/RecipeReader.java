@@ -93,7 +93,7 @@ final class RecipeReader {
     if (value == null) {
       return 0;
     }
-    return value.as(List.class).map(List::size).orElse(-1);
+    return value.value() instanceof List<?> items ? items.size() : -1;
   }
 
   private Recipe.Value read(RecipeTable.Row row, AttributeValue value) {

@@ -18,8 +18,7 @@ final class RecipeTable {
           share("beta1").takenBy("optimizer", "ADAM", "ADAMW"),
           share("beta2").takenBy("optimizer", "ADAM", "ADAMW"),
           share("rho").takenBy("optimizer", "RMSPROP"),
-          number("epsilon", v -> v > 0, "above 0")
-              .takenBy("optimizer", "ADAM", "ADAMW", "RMSPROP"),
+          number("epsilon", v -> v > 0, "above 0").takenBy("optimizer", "ADAM", "ADAMW", "RMSPROP"),
           number("weightDecay", v -> v >= 0, "at least 0"),
           choice("spares", "Spared"),
           number("clipNorm", v -> v >= 0, "at least 0"),

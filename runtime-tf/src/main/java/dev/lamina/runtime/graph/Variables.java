@@ -86,7 +86,14 @@ public final class Variables {
     Operand<TFloat32> drawn = initializer.values(scope, shape, seed, place.number());
     Operand<TFloat32> initial = tuning.hold(scope, drawn);
     return new Variable(
-        name, shape, role, tuning, layout, handle, initial, scope.assignVariableOp(handle, initial));
+        name,
+        shape,
+        role,
+        tuning,
+        layout,
+        handle,
+        initial,
+        scope.assignVariableOp(handle, initial));
   }
 
   /**
@@ -149,7 +156,9 @@ public final class Variables {
     return average == null ? List.of(get(name)) : List.of(get(name), average);
   }
 
-  /** All variables but averages, those of the optimizer included, in the order of their creation. */
+  /**
+   * All variables but averages, those of the optimizer included, in the order of their creation.
+   */
   public Collection<Variable> all() {
     return Collections.unmodifiableCollection(byName.values());
   }

@@ -101,8 +101,8 @@ public final class Recipe {
       Method attribute = Train.class.getMethod(setting.name());
       Object value = attribute.invoke(train);
       // What was left out cannot be told from what was given as it is by default.
-      boolean isDefault = Arrays.deepEquals(
-          new Object[] {value}, new Object[] {attribute.getDefaultValue()});
+      boolean isDefault =
+          Arrays.deepEquals(new Object[] {value}, new Object[] {attribute.getDefaultValue()});
       return isDefault ? this : withText(setting, text(value));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
@@ -225,12 +225,7 @@ public final class Recipe {
           case COSINE -> new CosineSchedule(learningRate(), get(MIN_RATE), first, end);
           case ONE_CYCLE ->
               new OneCycleSchedule(
-                  learningRate(),
-                  get(PEAK_AT),
-                  get(DIV_FACTOR),
-                  get(FINAL_DIV_FACTOR),
-                  first,
-                  end);
+                  learningRate(), get(PEAK_AT), get(DIV_FACTOR), get(FINAL_DIV_FACTOR), first, end);
         };
     double start =
         get(SCHEDULE) == dev.lamina.Schedule.ONE_CYCLE

@@ -52,11 +52,7 @@ public final class Adam implements Optimizer {
    *     scalar
    */
   public Adam(
-      Operand<TFloat32> rate,
-      double beta1,
-      double beta2,
-      double epsilon,
-      WeightDecay weightDecay) {
+      Operand<TFloat32> rate, double beta1, double beta2, double epsilon, WeightDecay weightDecay) {
     learningRate = Ranges.learningRate(rate);
     this.beta1 = Ranges.fraction("beta1", beta1);
     this.beta2 = Ranges.fraction("beta2", beta2);

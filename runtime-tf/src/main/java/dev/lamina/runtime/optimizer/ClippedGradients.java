@@ -44,8 +44,7 @@ public final class ClippedGradients implements Optimizer {
         variables.stream()
             .<Operand<TFloat32>>map(v -> tf.nn.l2Loss(v.gradient().orElseThrow()))
             .toList();
-    Operand<TFloat32> norm =
-        tf.math.sqrt(tf.math.mul(tf.math.addN(halves), tf.constant(2f)));
+    Operand<TFloat32> norm = tf.math.sqrt(tf.math.mul(tf.math.addN(halves), tf.constant(2f)));
     Operand<TFloat32> share =
         tf.math.div(tf.constant(limit), tf.math.add(norm, tf.constant(LEAST_NORM)));
     Operand<TFloat32> factor = tf.math.minimum(share, tf.constant(1f));

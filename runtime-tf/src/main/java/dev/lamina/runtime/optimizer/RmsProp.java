@@ -48,7 +48,11 @@ public final class RmsProp implements Optimizer {
    *     scalar
    */
   public RmsProp(
-      Operand<TFloat32> rate, double rho, double epsilon, double momentum, WeightDecay weightDecay) {
+      Operand<TFloat32> rate,
+      double rho,
+      double epsilon,
+      double momentum,
+      WeightDecay weightDecay) {
     learningRate = Ranges.learningRate(rate);
     this.rho = Ranges.fraction("rho", rho);
     this.epsilon = Ranges.positive("epsilon", epsilon);
@@ -85,8 +89,7 @@ public final class RmsProp implements Optimizer {
     List<Op> kept = new ArrayList<>();
     kept.add(tf.assignVariableOp(average.handle(), square));
     Operand<TFloat32> direction =
-        tf.math.div(
-            gradient, tf.math.add(tf.math.sqrt(square), tf.constant((float) epsilon)));
+        tf.math.div(gradient, tf.math.add(tf.math.sqrt(square), tf.constant((float) epsilon)));
     if (momentum != 0) {
       Variable velocity = slot(context, variable, "momentum_buffer");
       direction = tf.math.add(scaled(tf, velocity.read(tf), momentum), direction);

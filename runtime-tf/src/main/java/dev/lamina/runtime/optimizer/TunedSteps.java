@@ -99,8 +99,7 @@ final class TunedSteps {
     }
     Ops tf = context.tf();
     Operand<TFloat32> share =
-        decays.computeIfAbsent(
-            decay, d -> tf.math.mul(learningRate, tf.constant(d.floatValue())));
+        decays.computeIfAbsent(decay, d -> tf.math.mul(learningRate, tf.constant(d.floatValue())));
     return Optional.of(tf.math.mul(share, context.read(variable)));
   }
 

@@ -13,7 +13,12 @@ package dev.lamina.runtime.schedule;
  * @param endEpoch the first epoch that is left out
  */
 public record OneCycleSchedule(
-    double peak, double peakAt, double divFactor, double finalDivFactor, int firstEpoch, int endEpoch)
+    double peak,
+    double peakAt,
+    double divFactor,
+    double finalDivFactor,
+    int firstEpoch,
+    int endEpoch)
     implements Schedule {
 
   @Override

@@ -133,7 +133,7 @@ public final class Trainer implements AutoCloseable {
 
   private void normalizeAs(Dataset data) {
     if (!hasStatistics) {
-      network.assignStatistics(runner, data.statistics());
+      network.assignStatistics(runner, network.statisticsOf(data));
     }
   }
 
@@ -201,19 +201,22 @@ public final class Trainer implements AutoCloseable {
     return new ChannelStatistics(values(Normalization.MEAN), values(Normalization.STD));
   }
 
-  /** All variables, those of the optimizer and the running averages included. */
+  /**
+   * All variables, those of the optimizer and the running averages included. Where the recipe
+   * averages weights, "conv1.weight" is the average and "conv1.weight.raw" what is trained.
+   */
   public List<Variable> variables() {
-    return List.copyOf(network.variables().all());
+    return network.saved();
   }
 
   /**
-   * The present values of a variable, the last dimension fastest.
+   * The present values of a variable of {@link #variables()}, the last dimension fastest.
    *
    * @param name such as "conv1.weight"
    * @throws IllegalArgumentException if there is none of that name
    */
   public float[] values(String name) {
-    return network.checkpoint().values(runner, network.variables().get(name));
+    return network.checkpoint().values(runner, name);
   }
 
   /** The steps taken so far, those before a loaded checkpoint included. */

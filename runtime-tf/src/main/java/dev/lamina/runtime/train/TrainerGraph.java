@@ -1,10 +1,10 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
-import dev.lamina.runtime.data.Augmentation;
 import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.DeviceDataset;
+import dev.lamina.runtime.data.Mixup;
 import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
@@ -14,10 +14,10 @@ import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.model.Setting;
 import dev.lamina.runtime.model.Settings;
-import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.report.ModelSummary;
-import dev.lamina.runtime.schedule.LearningRate;
+import dev.lamina.runtime.schedule.StepTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +48,8 @@ final class TrainerGraph {
   private final Step uploadTraining;
   private final Step uploadEvaluation;
   private final Step uploadRates;
+  private final Step uploadShares;
+  private final long seed;
   private final Step assignStatistics;
   private final Step train;
   private final Step evaluate;
@@ -57,6 +59,7 @@ final class TrainerGraph {
   private final Assignments assignments;
 
   TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
+    this.seed = seed;
     variables = new Variables(tf, seed);
     step = new Counter(tf, "step");
     epoch = new Counter(tf, "epoch");
@@ -69,29 +72,33 @@ final class TrainerGraph {
     Loss loss = options.lossOf(recipe);
     List<Integer> imageShape = imageShape(summary);
     Normalization normalization = new Normalization(training, imageShape.get(2));
-    LearningRate rate = new LearningRate(tf, stepNow);
+    requireChannels(recipe, imageShape.get(2));
+    StepTable rate = new StepTable(tf, "learning-rate", stepNow);
+    StepTable share = new StepTable(tf, "mixup", stepNow);
 
     DeviceDataset trainingData = new DeviceDataset(tf, "training-data", imageShape);
     Placeholder<TInt64> batch =
         tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(recipe.batch())));
-    Augmentation augmentation =
-        new Augmentation(recipe.get(Settings.CROP), recipe.get(Settings.FLIP));
-    Operand<TUint8> drawn = augmentation.apply(training, trainingData.images(batch));
-    Operand<TInt64> labels = trainingData.labels(batch);
-    TrainingStep result =
-        model.trainingStep(
-            normalization.apply(tf, drawn), labels, loss, options.optimizer(rate.rate(), recipe));
-    List<Op> updates = new ArrayList<>(result.updates());
+    TrainingPass.Result pass =
+        new TrainingPass(training, recipe, share.value())
+            .of(
+                model,
+                normalization,
+                trainingData.images(batch),
+                trainingData.labels(batch),
+                loss,
+                options.optimizer(rate.value(), recipe));
+    List<Op> updates = new ArrayList<>(pass.updates());
     updates.add(step.increment(tf, stepNow));
     train =
         new Step(
             List.of(batch),
-            List.of(BatchCounts.of(tf, result.loss(), result.output(), labels)),
+            List.of(pass.counts()),
             // One target instead of hundreds: naming each costs time in every step.
             List.of(tf.withControlDependencies(updates).noOp()));
 
     Ops evaluation = tf.withSubScope("evaluation");
-    GraphContext still = GraphContext.evaluation(evaluation, variables);
+    GraphContext still = GraphContext.evaluation(evaluation, variables.evaluated());
     DeviceDataset evaluationData = new DeviceDataset(tf, "evaluation-data", imageShape);
     Placeholder<TInt64> some =
         evaluation.placeholder(TInt64.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
@@ -111,7 +118,8 @@ final class TrainerGraph {
 
     uploadTraining = upload(trainingData);
     uploadEvaluation = upload(evaluationData);
-    uploadRates = new Step(List.of(rate.newTable(), rate.newFirstStep()), List.of(), rate.upload());
+    uploadRates = upload(rate);
+    uploadShares = upload(share);
     assignStatistics =
         new Step(
             List.of(normalization.newMean(), normalization.newStd()),
@@ -121,13 +129,13 @@ final class TrainerGraph {
     initial.add(step.initialization());
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
-    checkpoint = new CheckpointOps(tf, variables.all(), List.of(step, epoch));
+    checkpoint = new CheckpointOps(tf, variables.saved(), List.of(step, epoch));
     weights =
-        variables.all().stream()
+        variables.saved().stream()
             .filter(variable -> variable.role() != VariableRole.OPTIMIZER)
             .filter(variable -> !PIXELS.contains(variable.name()))
             .toList();
-    assignments = new Assignments(tf, weights);
+    assignments = new Assignments(tf, weights, variables);
   }
 
   private static List<Integer> imageShape(ModelSummary summary) {
@@ -144,6 +152,23 @@ final class TrainerGraph {
     return summary.inputShape();
   }
 
+  private static void requireChannels(Recipe recipe, int channels) {
+    for (Setting<List<Double>> setting : List.of(Settings.MEAN, Settings.STD)) {
+      int found = recipe.get(setting).size();
+      boolean bothOrNone =
+          recipe.get(Settings.MEAN).isEmpty() == recipe.get(Settings.STD).isEmpty();
+      if (!bothOrNone || found != 0 && found != channels) {
+        throw new LaminaException(
+            "The recipe's %s has %d values; expected %d, one a channel of the images, or none for both mean and std."
+                .formatted(setting.words(), found, channels));
+      }
+    }
+  }
+
+  private static Step upload(StepTable table) {
+    return new Step(List.of(table.newTable(), table.newFirstStep()), List.of(), table.upload());
+  }
+
   private static Step upload(DeviceDataset data) {
     return new Step(List.of(data.newPixels(), data.newLabels()), List.of(), data.upload());
   }
@@ -158,6 +183,11 @@ final class TrainerGraph {
 
   Variables variables() {
     return variables;
+  }
+
+  /** All variables by the names that checkpoints have for them. */
+  List<Variable> saved() {
+    return variables.saved();
   }
 
   /** The steps taken so far. */
@@ -218,11 +248,36 @@ final class TrainerGraph {
     }
   }
 
+  /** Gives the coming steps their learning rates, and what else is another in each. */
   void uploadRates(StepRunner runner, float[] rates, long firstStep) {
-    try (TFloat32 table = TFloat32.tensorOf(Shape.of(rates.length), DataBuffers.of(rates));
-        TInt64 first = TInt64.scalarOf(firstStep)) {
-      runner.run(uploadRates, table, first).close();
+    upload(runner, uploadRates, rates, firstStep);
+    if (TrainingPass.mixes(recipe)) {
+      float[] shares = Mixup.shares(recipe.get(Settings.MIXUP), seed, firstStep, rates.length);
+      upload(runner, uploadShares, shares, firstStep);
     }
+  }
+
+  private static void upload(StepRunner runner, Step upload, float[] numbers, long firstStep) {
+    try (TFloat32 table = TFloat32.tensorOf(Shape.of(numbers.length), DataBuffers.of(numbers));
+        TInt64 first = TInt64.scalarOf(firstStep)) {
+      runner.run(upload, table, first).close();
+    }
+  }
+
+  /** What images are normalised with if they come from that training set. */
+  ChannelStatistics statisticsOf(Dataset train) {
+    return recipe.get(Settings.MEAN).isEmpty()
+        ? train.statistics()
+        : new ChannelStatistics(
+            floats(recipe.get(Settings.MEAN)), floats(recipe.get(Settings.STD)));
+  }
+
+  private static float[] floats(List<Double> values) {
+    float[] floats = new float[values.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = values.get(i).floatValue();
+    }
+    return floats;
   }
 
   void assignStatistics(StepRunner runner, ChannelStatistics statistics) {

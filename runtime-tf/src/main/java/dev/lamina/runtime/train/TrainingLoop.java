@@ -51,7 +51,7 @@ final class TrainingLoop {
     int steps = train.size() / recipe.batch();
     float[] rates = options.scheduleOf(recipe).table(first, recipe.epochs(), steps);
     network.uploadRates(runner, rates, network.step().get(runner));
-    network.assignStatistics(runner, train.statistics());
+    network.assignStatistics(runner, network.statisticsOf(train));
     if (onDevice != train) {
       network.uploadTraining(runner, train);
       onDevice = train;

@@ -135,7 +135,8 @@ final class SgdTest {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> rate = tf.constant(0.1f);
       assertMessage(
-          "momentum is 1.0; it must be at least 0 and below 1", () -> new Sgd(rate, 1, false, WeightDecay.NONE));
+          "momentum is 1.0; it must be at least 0 and below 1",
+          () -> new Sgd(rate, 1, false, WeightDecay.NONE));
       assertMessage(
           "momentum is NaN; it must be at least 0 and below 1",
           () -> new Sgd(rate, Double.NaN, false, WeightDecay.NONE));
