@@ -2,5 +2,11 @@ package bad;
 
 import dev.lamina.*;
 
-@Model
-public /*LM201*/record ModelKind(int size) {}
+/*LM201*/@Model
+public class ModelKind {
+
+  /*LM201*/@Model
+  enum Constants {
+    ONE
+  }
+}

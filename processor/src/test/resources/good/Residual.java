@@ -53,6 +53,7 @@ public interface Residual {
   @Bottleneck(filters = 32, stride = 2, drop = 0.1)
   Tensor stage2(Tensor stage1);
 
+  @Quiet("LM610")
   @AveragePool(kernel = 3, stride = 2)
   @Conv(width = 2, padding = 0)
   @ReLU

@@ -17,7 +17,8 @@ public @interface Conv1D {
   int filters() default Conv.SAME;
 
   /**
-   * Without {@link #filters()}: output channels as a multiple of the input's; must come out whole.
+   * Without {@link #filters()}: output channels as a multiple of the input's; must come out whole,
+   * unless {@link Model#width()} scales the model.
    */
   double width() default 1.0;
 

@@ -15,7 +15,8 @@ public @interface ConvTranspose {
   int filters() default Conv.SAME;
 
   /**
-   * Without {@link #filters()}: output channels as a multiple of the input's; must come out whole.
+   * Without {@link #filters()}: output channels as a multiple of the input's; must come out whole,
+   * unless {@link Model#width()} scales the model.
    */
   double width() default 1.0;
 

@@ -35,7 +35,8 @@ public @interface Model {
 
   /**
    * Scales every number of filters, units and embedding sizes that is given, rounded to the nearest
-   * whole number and at least 1. The last layer of the output keeps its own: they are the classes.
+   * whole number and at least 1, and so is what {@link Conv#width()} makes of an input's channels.
+   * The last layer of the output keeps its own: they are the classes.
    */
   double width() default 1.0;
 }

@@ -3,31 +3,40 @@ package dev.lamina.processor;
 import dev.lamina.processor.emit.GeneratedSource;
 import java.io.IOException;
 import java.util.Optional;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /** Writes the class of an activation function beside its annotation type. */
 final class ActivationFunctionStep implements AnnotationStep {
-  private final SourceMessages messages;
+  static final String ANNOTATION = "dev.lamina.ActivationFunction";
+
+  private final Build build;
   private final SourceWriter writer;
 
-  ActivationFunctionStep(ProcessingEnvironment environment, SourceMessages messages) {
-    this.messages = messages;
-    this.writer = new SourceWriter(environment, messages);
+  ActivationFunctionStep(Build build) {
+    this.build = build;
+    this.writer = new SourceWriter(build.environment(), build.messages());
   }
 
   @Override
   public String annotation() {
-    return "dev.lamina.ActivationFunction";
+    return ANNOTATION;
   }
 
   @Override
   public void process(Element element, RoundEnvironment round) throws IOException {
+    TypeElement type = (TypeElement) element;
     Optional<GeneratedSource> source =
-        ActivationCompiler.compile((TypeElement) element, messages.about(element));
-    if (source.isPresent()) {
+        build
+            .times()
+            .of(
+                "activation function",
+                () -> ActivationCompiler.compile(type, build.messages().about(type)));
+    if (build.options().timing()) {
+      build.note("Lamina: " + build.times().finish(type.getQualifiedName().toString()));
+    }
+    if (source.isPresent() && !round.processingOver()) {
       writer.write(source.get(), element);
     }
   }

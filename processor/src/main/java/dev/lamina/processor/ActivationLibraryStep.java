@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.annotation.processing.Messager;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -30,17 +29,19 @@ import javax.tools.Diagnostic.Kind;
  * them the list as a class.
  */
 final class ActivationLibraryStep implements AnnotationStep {
+  static final String ANNOTATION = "dev.lamina.ActivationLibrary";
+
   private final Messager messager;
   private final SourceWriter writer;
 
-  ActivationLibraryStep(ProcessingEnvironment environment, SourceMessages messages) {
-    this.messager = environment.getMessager();
-    this.writer = new SourceWriter(environment, messages);
+  ActivationLibraryStep(Build build) {
+    this.messager = build.environment().getMessager();
+    this.writer = new SourceWriter(build.environment(), build.messages());
   }
 
   @Override
   public String annotation() {
-    return "dev.lamina.ActivationLibrary";
+    return ANNOTATION;
   }
 
   @Override

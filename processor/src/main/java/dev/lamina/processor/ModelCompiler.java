@@ -1,6 +1,7 @@
 package dev.lamina.processor;
 
 import dev.lamina.processor.check.GraphChecks;
+import dev.lamina.processor.check.ModelChecks;
 import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.emit.GeneratedSource;
 import dev.lamina.processor.emit.ModelEmitter;
@@ -20,29 +21,47 @@ import javax.lang.model.util.Elements;
 final class ModelCompiler {
   private final Elements elements;
   private final SourceMessages messages;
+  private final PhaseTimes times;
 
-  ModelCompiler(Elements elements, SourceMessages messages) {
-    this.elements = elements;
-    this.messages = messages;
+  ModelCompiler(Build build) {
+    this.elements = build.environment().getElementUtils();
+    this.messages = build.messages();
+    this.times = build.times();
   }
 
-  /** The model's graph and summary, or nothing if a mistake was reported. */
-  List<GeneratedSource> compile(TypeElement type) {
+  /**
+   * A model without mistakes.
+   *
+   * @param sources its graph and its summary
+   */
+  record Compiled(Model model, List<GeneratedSource> sources) {}
+
+  /** The model, or nothing if a mistake was reported. */
+  Optional<Compiled> compile(TypeElement type) {
     Diagnostics diagnostics = new Diagnostics();
-    Optional<ModelDecl> declaration = new ModelParser(elements, diagnostics).parse(type);
+    Optional<ModelDecl> declaration =
+        times.of("parse", () -> new ModelParser(elements, diagnostics).parse(type));
     Optional<Model> model =
-        declaration
-            .flatMap(decl -> new Lowering(diagnostics).lower(decl))
-            .map(lowered -> ShapeInference.infer(lowered, diagnostics));
-    model.ifPresent(typed -> GraphChecks.check(typed.graph(), diagnostics));
-    Optional<Model> filled = model.map(typed -> SiteFilling.fill(typed, diagnostics));
+        times
+            .of("lower", () -> declaration.flatMap(decl -> new Lowering(diagnostics).lower(decl)))
+            .map(lowered -> times.of("shape", () -> ShapeInference.infer(lowered, diagnostics)));
+    times.of("check", () -> model.map(typed -> checked(typed, diagnostics)));
+    Optional<Model> filled =
+        times.of("place", () -> model.map(typed -> SiteFilling.fill(typed, diagnostics)));
     if (!diagnostics.hasErrors()) {
+      model.ifPresent(typed -> ModelChecks.check(typed, diagnostics));
       declaration.ifPresent(decl -> UnusedQuiet.check(decl, diagnostics));
     }
     diagnostics.report(messages.about(type));
     // Code from a broken model would only provoke further errors.
-    return diagnostics.hasErrors() || filled.isEmpty()
-        ? List.of()
-        : ModelEmitter.emit(filled.get());
+    return diagnostics.hasErrors()
+        ? Optional.empty()
+        : filled.map(
+            whole -> new Compiled(whole, times.of("emit", () -> ModelEmitter.emit(whole))));
+  }
+
+  private static Model checked(Model model, Diagnostics diagnostics) {
+    GraphChecks.check(model.graph(), diagnostics);
+    return model;
   }
 }

@@ -26,7 +26,10 @@ final class SourceMessages {
       String headline) {}
 
   private final Messager messager;
-  private final Set<Element> sources = new HashSet<>();
+
+  /** Their names, since elements do not outlive a round. */
+  private final Set<String> sources = new HashSet<>();
+
   private final Set<Printed> printed = new HashSet<>();
 
   SourceMessages(Messager messager) {
@@ -35,7 +38,7 @@ final class SourceMessages {
 
   /** Notes the types of a round: they have lines, which what comes from class files has not. */
   void addSources(Collection<? extends Element> roots) {
-    sources.addAll(roots);
+    roots.forEach(root -> sources.add(root.toString()));
   }
 
   /**
@@ -60,7 +63,7 @@ final class SourceMessages {
           case WARNING -> Kind.WARNING;
           case NOTE -> Kind.NOTE;
         };
-    if (sources.contains(outermost(place.element()))) {
+    if (sources.contains(outermost(place.element()).toString())) {
       messager.printMessage(
           kind,
           diagnostic.message(),

@@ -21,7 +21,7 @@ class BrokenSourceTest {
         %s
         Tensor features(%s Tensor image);
 
-        @Flatten @Dense(units = 10) @Activate
+        @Flatten @Activate @Dense(units = 10)
         Tensor logits(Tensor features);
       }
       """;

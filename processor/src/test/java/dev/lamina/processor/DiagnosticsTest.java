@@ -60,6 +60,23 @@ class DiagnosticsTest {
     };
   }
 
+  /** Eclipse's compiler has no line for a record, so this is not among the wrong models. */
+  @Test
+  void aRecordIsNoModel() {
+    CompilerHarness.compile(
+            """
+            package bad;
+            @dev.lamina.Model
+            public record Sizes(int size) {}
+            """)
+        .assertMessages(
+            Message.error(
+                2,
+                1,
+                "[LM201] model Sizes is a record; expected an interface or an abstract class",
+                "help  write  public interface Sizes"));
+  }
+
   /** Of the two that are left out, each needs a compilation of its own kind. */
   @Test
   void everyCodeHasAWrongModel() {
@@ -71,7 +88,9 @@ class DiagnosticsTest {
         List.of(
             DiagnosticCode.ACTIVATION_LIBRARY, // ActivationProcessorTest
             DiagnosticCode.GENERATED_NAME, // ActivationProcessorTest
-            DiagnosticCode.NO_PARAMETER_NAMES), // ClassFileTest
+            DiagnosticCode.NO_PARAMETER_NAMES, // ClassFileTest
+            DiagnosticCode.INTERNAL_ERROR, // GoodCitizenTest
+            DiagnosticCode.COMPILER_OPTION), // GoodCitizenTest
         missing);
   }
 }

@@ -20,6 +20,10 @@ class ModelShapeTest {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
+  private String head(String model) {
+    return rows(model).lines().limit(3).collect(Collectors.joining("\n", "", "\n"));
+  }
+
   @Test
   void theModelsWidthScalesChannelsButNotClasses() {
     assertEquals(
@@ -40,7 +44,14 @@ class ModelShapeTest {
         stem.activation, ReLU, [N, 16, 16, 1], 0, 0
         half, Conv 3x3, 1 filters, [N, 16, 16, 1], 10, 2_304
         """,
-        rows("Narrowest").lines().limit(3).collect(Collectors.joining("\n", "", "\n")));
+        head("Narrowest"));
+    assertEquals(
+        """
+        stem, Conv 3x3, 3 filters, [N, 16, 16, 3], 84, 20_736
+        stem.activation, ReLU, [N, 16, 16, 3], 0, 0
+        half, Conv 3x3, 2 filters, [N, 16, 16, 2], 56, 13_824
+        """,
+        head("Narrower"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.lamina.samples;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Nearest;
 import dev.lamina.samples.bench.ActivationsBench;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,6 +3,7 @@ package dev.lamina.samples;
 import dev.lamina.runtime.LaminaException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,21 @@ public final class Lamina implements Runnable {
 
   /** Runs a command and exits with its status. */
   public static void main(String[] arguments) {
-    System.exit(commandLine(SampleModels.builtIn()).execute(arguments));
+    System.exit(run(commandLine(SampleModels.builtIn()), arguments));
+  }
+
+  /** Runs a command; gives its exit status. */
+  static int run(CommandLine line, String... arguments) {
+    Optional<List<String>> resumed;
+    try {
+      resumed = ResumedCommand.of(arguments);
+    } catch (LaminaException e) {
+      return failed(e, line);
+    }
+    if (resumed.isEmpty()) {
+      return line.execute(arguments);
+    }
+    return line.setOverwrittenOptionsAllowed(true).execute(resumed.get().toArray(String[]::new));
   }
 
   static CommandLine commandLine(SampleModels models) {
@@ -35,6 +50,8 @@ public final class Lamina implements Runnable {
         .addSubcommand(new ModelsCommand(models))
         .addSubcommand(new SummaryCommand(models))
         .addSubcommand(new TrainCommand(models))
+        .addSubcommand(new ExportCommand(models))
+        .addSubcommand(new ImportWeightsCommand(models))
         .addSubcommand(new ActivationsCommand())
         .addSubcommand(new BenchCommand())
         .addSubcommand(new StudyCommand())
@@ -58,12 +75,16 @@ public final class Lamina implements Runnable {
   }
 
   private static int failed(Exception e, CommandLine command) throws Exception {
-    if (e instanceof LaminaException) {
-      command.getErr().println("error: " + e.getMessage());
-      command.getErr().flush();
-      return CommandLine.ExitCode.SOFTWARE;
+    if (e instanceof LaminaException known) {
+      return failed(known, command);
     }
     throw e;
+  }
+
+  private static int failed(LaminaException e, CommandLine command) {
+    command.getErr().println("error: " + e.getMessage());
+    command.getErr().flush();
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lamina.samples;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Nearest;
 import dev.lamina.runtime.data.TrainTest;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.samples.study.LearningRateStudy;

@@ -5,6 +5,7 @@ import dev.lamina.runtime.data.CifarReader;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.FashionMnist;
 import dev.lamina.runtime.data.IdxReader;
+import dev.lamina.runtime.data.InputKind;
 import dev.lamina.runtime.data.TrainTest;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.samples.synthetic.SyntheticCache;
@@ -108,7 +109,7 @@ final class SampleData {
    * @param notes is told what was done
    */
   static Dataset fitting(Dataset data, ModelSummary model, Consumer<String> notes) {
-    if (model.inputShape().size() != 3) {
+    if (model.inputShape().size() != 3 || data.inputKind() != InputKind.IMAGE) {
       return data;
     }
     int height = model.inputShape().get(0);

@@ -1,5 +1,7 @@
 package dev.lamina.samples;
 
+import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.Nearest;
 import dev.lamina.samples.densenet.DenseNetModels;
 import dev.lamina.samples.googlenet.GoogLeNetModels;
 import dev.lamina.samples.mnist.MnistConvModels;
@@ -11,6 +13,7 @@ import dev.lamina.samples.squeezenet.SqueezeNetModels;
 import dev.lamina.samples.textcnn.TextCnnModels;
 import dev.lamina.samples.unet.UNetModels;
 import dev.lamina.samples.vgg.VggModels;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,6 +57,21 @@ public final class SampleModels {
   /** The model of that name. */
   public Optional<SampleModel> find(String name) {
     return models.stream().filter(model -> model.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The model of a checkpoint.
+   *
+   * @param name that the checkpoint gives
+   * @throws LaminaException if there is none of that name
+   */
+  SampleModel named(String name, Path checkpoint) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new LaminaException(
+                    "%s is a checkpoint of the model %s, which is none of the samples; \"lamina models\" lists them."
+                        .formatted(checkpoint, name)));
   }
 
   /** The name most like that one; empty if none is like it. */

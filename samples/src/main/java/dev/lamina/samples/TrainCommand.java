@@ -2,11 +2,13 @@ package dev.lamina.samples;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.data.TargetKind;
 import dev.lamina.runtime.data.TrainTest;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainerBuilder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +28,10 @@ final class TrainCommand implements Runnable {
 
   @Mixin private DataOptions data;
 
+  @Mixin private KeepingOptions keeping;
+
+  @Mixin private TransferOptions transfer;
+
   @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
   private Integer epochs;
 
@@ -38,9 +44,8 @@ final class TrainCommand implements Runnable {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "0",
-      description = "From which all random numbers follow. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+      description = "From which all random numbers follow. Default: 0.")
+  private Long seed;
 
   @Option(names = "--save", paramLabel = "DIR", description = "Save a checkpoint there.")
   private Path save;
@@ -57,8 +62,9 @@ final class TrainCommand implements Runnable {
     Dataset train = SampleData.fitting(both.train(), chosen.summary(), this::say);
     Dataset test = SampleData.fitting(both.test(), chosen.summary(), note -> {});
     try (Trainer trainer = builder(chosen).build()) {
-      trainer.fit(train, test);
+      trainer.fit(train, test, keeping.listeners());
       LearnedActivations.lines(trainer).forEach(this::say);
+      keeping.page().ifPresent(page -> say("wrote " + page));
       if (save != null) {
         trainer.save(save);
         say("saved to " + save);
@@ -68,6 +74,9 @@ final class TrainCommand implements Runnable {
 
   /** The model itself, or its variant with as many outputs as the data set has classes. */
   private SampleModel withOutputsFor(SampleModel asked, Dataset train) {
+    if (train.targetKind() != TargetKind.CLASS || asked.summary().outputShape().size() != 1) {
+      return asked;
+    }
     int classes = train.classNames().size();
     int outputs = asked.summary().outputShape().get(0);
     if (classes == outputs) {
@@ -90,7 +99,12 @@ final class TrainCommand implements Runnable {
   }
 
   private TrainerBuilder builder(SampleModel chosen) {
-    TrainerBuilder builder = Trainer.of(chosen.factory()).seed(seed);
+    TrainerBuilder builder = Trainer.of(chosen.factory()).command(words());
+    keeping.apply(builder);
+    transfer.apply(builder);
+    if (seed != null) {
+      builder.seed(seed);
+    }
     if (epochs != null) {
       builder.epochs(epochs);
     }
@@ -101,6 +115,13 @@ final class TrainCommand implements Runnable {
       builder.learningRate(learningRate);
     }
     return builder;
+  }
+
+  /** How this command was called. */
+  private List<String> words() {
+    return spec.commandLine().getParent().getParseResult().originalArgs().stream()
+        .filter(word -> !word.equals(ResumedCommand.OPTION))
+        .toList();
   }
 
   private void say(String line) {

@@ -232,7 +232,7 @@ final class LaminaTest {
         1, "The recipe's batch is 0; expected 1 or more.", "train", "linear", "--batch", "0");
     assertMistake(
         1,
-        "Fashion-MNIST (first 10,000 + 2,000) has 10,000 images; 0 cannot be taken from it.",
+        "Fashion-MNIST (first 10,000 + 2,000) has 10,000 examples; 0 cannot be taken from it.",
         "train",
         "linear",
         "--train-size",

@@ -128,7 +128,7 @@ final class StudyCommandTest {
     assertMistake(2, "the name of a study is missing: learning-rate", run("study"));
     assertMistake(
         1,
-        "Fashion-MNIST (first 10,000 + 2,000) has 100 images, fewer than one batch of 128; use a"
+        "Fashion-MNIST (first 10,000 + 2,000) has 100 examples, fewer than one batch of 128; use a"
             + " smaller batch.",
         study("--train-size=100"));
   }

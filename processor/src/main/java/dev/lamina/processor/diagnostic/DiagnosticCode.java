@@ -63,8 +63,27 @@ public enum DiagnosticCode {
   KERNEL_SITE("LM505"),
   LEARNABLE_INIT("LM506"),
   // 6xx: findings, which are no errors and can be silenced.
+  DEAD_LAYER("LM601", Severity.WARNING),
+  BIAS_BEFORE_NORM("LM602", Severity.NOTE),
+  TWO_ACTIVATIONS("LM603", Severity.WARNING),
+  DROPOUT_BEFORE_NORM("LM604", Severity.NOTE),
+  SOFTMAX_BEFORE_LOSS("LM605", Severity.WARNING),
+  ACTIVATION_BEFORE_LOSS("LM606", Severity.NOTE),
+  PLACEMENT_SHADOWED("LM607", Severity.WARNING),
+  LEARNABLE_STUCK("LM608", Severity.WARNING),
+  WEIGHTS_BEFORE_IDS("LM609", Severity.WARNING),
+  WINDOW_REMAINDER("LM610", Severity.NOTE),
+  WEIGHTS_ON_PADDING("LM611", Severity.NOTE),
+  SOFTMAX_OF_ONE("LM613", Severity.WARNING),
+  TWO_DENSE("LM614", Severity.NOTE),
+  DOES_NOTHING("LM615", Severity.NOTE),
+  TWO_NORMS("LM616", Severity.WARNING),
   QUIET_UNKNOWN("LM690", Severity.NOTE),
-  QUIET_UNUSED("LM691", Severity.NOTE);
+  QUIET_UNUSED("LM691", Severity.NOTE),
+
+  // 9xx: the processor and how it is run.
+  INTERNAL_ERROR("LM901"),
+  COMPILER_OPTION("LM902");
 
   private final String id;
   private final Severity severity;

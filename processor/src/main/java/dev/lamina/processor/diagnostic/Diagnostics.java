@@ -80,9 +80,14 @@ public final class Diagnostics {
         || reported.values().stream().anyMatch(d -> d.severity() == Severity.ERROR);
   }
 
-  /** Hands on every message, each once, in the order of the source. */
+  /**
+   * Hands on every message, each once, in the order of the source. Where there are errors only
+   * those: they make much look odd.
+   */
   public void report(Consumer<Diagnostic> printer) {
+    boolean broken = hasErrors();
     reported.values().stream()
+        .filter(d -> !broken || d.severity() == Severity.ERROR)
         .sorted(Comparator.comparingInt((Diagnostic d) -> d.origin().order()))
         .forEach(printer);
   }

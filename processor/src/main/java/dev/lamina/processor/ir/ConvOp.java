@@ -18,7 +18,7 @@ public record ConvOp(
     int axes,
     int inputs,
     int filters,
-    double width,
+    ChannelFactor width,
     Window window,
     int groups,
     Bias bias,
@@ -30,6 +30,12 @@ public record ConvOp(
   public ConvOp between(int inputChannels, int outputChannels) {
     return new ConvOp(
         axes, inputChannels, outputChannels, width, window, groups, bias, init, activation);
+  }
+
+  /** The same layer in a model whose channels are scaled, without filters of its own. */
+  public ConvOp inScaledModel() {
+    return new ConvOp(
+        axes, inputs, filters, width.inScaledModel(), window, groups, bias, init, activation);
   }
 
   /** The same layer, with or without a bias. */

@@ -9,13 +9,25 @@ package dev.lamina.processor.ir;
  * @param outputPadding rows and columns that the output has besides
  */
 public record ConvTransposeOp(
-    int inputs, int filters, double width, Window window, int outputPadding, Bias bias, Init init)
+    int inputs,
+    int filters,
+    ChannelFactor width,
+    Window window,
+    int outputPadding,
+    Bias bias,
+    Init init)
     implements Op {
 
   /** The same layer with its channel counts. */
   public ConvTransposeOp between(int inputChannels, int outputChannels) {
     return new ConvTransposeOp(
         inputChannels, outputChannels, width, window, outputPadding, bias, init);
+  }
+
+  /** The same layer in a model whose channels are scaled, without filters of its own. */
+  public ConvTransposeOp inScaledModel() {
+    return new ConvTransposeOp(
+        inputs, filters, width.inScaledModel(), window, outputPadding, bias, init);
   }
 
   /** The same layer, with or without a bias. */

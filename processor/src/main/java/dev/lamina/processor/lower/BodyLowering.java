@@ -36,7 +36,9 @@ final class BodyLowering {
     this.functions = new Functions(diagnostics);
   }
 
+  /** The nodes; those that do not reach the output are looked at, and left out. */
   List<Node> nodes(Wiring wiring) {
+    wiring.dead().forEach(this::node);
     return wiring.order().stream().map(this::node).toList();
   }
 
@@ -101,7 +103,12 @@ final class BodyLowering {
           "@%s and @%s both fill the activation sites of \"%s\"; leave one of them out"
               .formatted(own.get(0).name(), own.get(1).name(), method.name()));
     }
-    return new Sites(Optional.of(functions.activation(own.get(0), own.get(0).values())));
+    return new Sites(
+        Optional.of(
+            functions.activation(
+                own.get(0),
+                own.get(0).values(),
+                scope.place(method, own.get(0), own.get(0).values()))));
   }
 
   /** The layers of the method, once. */
@@ -123,7 +130,7 @@ final class BodyLowering {
         steps.add(names.step("unknown", new FlattenOp(), place.asBroken()));
       } else if (use.kind() instanceof ActivationKind) {
         if (!Sites.hasSites(method)) {
-          Op op = ActivateOp.pinned(functions.activation(use, values));
+          Op op = ActivateOp.pinned(functions.activation(use, values, place));
           steps.add(names.step("activation", op, place));
         }
       } else if (use.name().equals(Dsl.ACTIVATE)) {
@@ -169,8 +176,9 @@ final class BodyLowering {
       return names.block(new Graph(block.name(), List.of(), List.of(), ""), place);
     }
     BlockAttributes.checkUsed(block, diagnostics);
-    Wiring wiring = Wiring.ofBlock(block.name(), block.methods(), diagnostics);
-    BodyLowering inner = new BodyLowering(scope.of(method, use, block, values, sites), diagnostics);
+    Scope within = scope.of(method, use, block, values, sites);
+    Wiring wiring = Wiring.ofBlock(block.name(), block.methods(), within, diagnostics);
+    BodyLowering inner = new BodyLowering(within, diagnostics);
     Graph graph =
         BiasRule.decide(
             new Graph(

@@ -8,6 +8,7 @@ import dev.lamina.processor.formula.FormulaReading;
 import dev.lamina.processor.formula.Monotonicity;
 import dev.lamina.processor.formula.Printer;
 import dev.lamina.processor.ir.Activation;
+import dev.lamina.processor.ir.Learning;
 import dev.lamina.processor.ir.Origin;
 import dev.lamina.processor.ir.Place;
 import dev.lamina.processor.ir.PlacementRule;
@@ -36,7 +37,7 @@ final class Functions {
   }
 
   /** The function that an annotation names, with its values in declared order. */
-  Activation activation(AnnotationUse use, Map<String, AttributeValue> values) {
+  Activation activation(AnnotationUse use, Map<String, AttributeValue> values, Place place) {
     ActivationDecl function = ((ActivationKind) use.kind()).function();
     List<Activation.Argument> arguments = arguments(function, values);
     Map<String, String> spliced = spliced(function, values);
@@ -45,6 +46,13 @@ final class Functions {
         spliced.isEmpty()
             ? function.formulaText()
             : reading.plan().map(plan -> Printer.print(plan.function())).orElse("x");
+    Learning learning = new LearningReader(use, values, diagnostics).learning(arguments);
+    reading
+        .plan()
+        .ifPresent(
+            plan ->
+                new StuckLearnables(use.name(), plan, function)
+                    .check(arguments, learning, place, diagnostics));
     return new Activation(
         function.simpleName(),
         function.packageName(),
@@ -52,7 +60,7 @@ final class Functions {
         formula,
         spliced,
         arguments,
-        new LearningReader(use, values, diagnostics).learning(arguments),
+        learning,
         reading.plan().map(p -> Monotonicity.neverFalls(p, positive(arguments))).orElse(false));
   }
 
@@ -156,9 +164,10 @@ final class Functions {
   /** What an annotation on a model asks for. */
   PlacementRule rule(AnnotationUse use, int level, List<Quiet> quiet) {
     Map<String, AttributeValue> values = use.values();
+    Place place = place(use, quiet);
     AttributeValue placement = values.get("placement");
     return new PlacementRule(
-        activation(use, values),
+        activation(use, values, place),
         level,
         patterns(values.get("in")),
         patterns(values.get("except")),
@@ -167,7 +176,7 @@ final class Functions {
             ? PlacementRule.Blocks.ALL
             : new Attributes(values, diagnostics).constant("placement", PlacementRule.Blocks.class),
         SELECTORS.stream().anyMatch(name -> isGiven(values.get(name))),
-        place(use, quiet));
+        place);
   }
 
   /** On a method there is nothing to select: the method is what is selected. */

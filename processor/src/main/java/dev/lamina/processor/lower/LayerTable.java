@@ -3,6 +3,7 @@ package dev.lamina.processor.lower;
 import dev.lamina.processor.ir.AddOp;
 import dev.lamina.processor.ir.BatchNormOp;
 import dev.lamina.processor.ir.Bias;
+import dev.lamina.processor.ir.ChannelFactor;
 import dev.lamina.processor.ir.ChannelShuffleOp;
 import dev.lamina.processor.ir.ChannelSplitOp;
 import dev.lamina.processor.ir.ConcatOp;
@@ -89,7 +90,7 @@ final class LayerTable {
         axes,
         0,
         a.count("filters", SAME_FILTERS),
-        a.number("width", v -> v > 0 && v <= 1e6, "a number above 0"),
+        ChannelFactor.exact(a.number("width", v -> v > 0 && v <= 1e6, "a number above 0")),
         window(a),
         a.count("groups"),
         a.constant("bias", Bias.class),
@@ -150,7 +151,7 @@ final class LayerTable {
     return new ConvTransposeOp(
         0,
         a.count("filters", SAME_FILTERS),
-        a.number("width", v -> v > 0 && v <= 1e6, "a number above 0"),
+        ChannelFactor.exact(a.number("width", v -> v > 0 && v <= 1e6, "a number above 0")),
         new Window(a.count("kernel"), a.count("stride"), a.size("padding"), 1),
         a.size("outputPadding"),
         a.constant("bias", Bias.class),

@@ -31,8 +31,9 @@ public final class Lowering {
       return Optional.empty();
     }
     List<PlacementRule> rules = rules(model);
-    Wiring wiring = Wiring.ofModel(model.name(), model.methods(), model.origin(), diagnostics);
     Scope scope = new Scope(Map.of(), Sites.OPEN, Optional.empty(), "", model.quiet());
+    Wiring wiring =
+        Wiring.ofModel(model.name(), model.methods(), model.origin(), scope, diagnostics);
     BodyLowering body = new BodyLowering(scope, diagnostics);
     Graph graph =
         BiasRule.decide(

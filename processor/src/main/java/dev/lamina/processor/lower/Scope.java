@@ -74,6 +74,11 @@ record Scope(
         use.orElse(method.origin()), Map.of(), inside, concat(method.quiet(), quiet), false);
   }
 
+  /** The method itself, for what is wrong with it wherever its block is used. */
+  Place declared(MethodDecl method) {
+    return new Place(method.origin(), Map.of(), "", concat(method.quiet(), quiet), false);
+  }
+
   private static List<Quiet> concat(List<Quiet> near, List<Quiet> far) {
     List<Quiet> all = new ArrayList<>(near);
     all.addAll(far);

@@ -77,11 +77,15 @@ final class WidthRule {
   }
 
   private Op scaled(Op op) {
-    if (op instanceof ConvOp conv && conv.filters() > 0) {
-      return conv.between(conv.inputs(), scaled(conv.filters()));
+    if (op instanceof ConvOp conv) {
+      return conv.filters() > 0
+          ? conv.between(conv.inputs(), scaled(conv.filters()))
+          : conv.inScaledModel();
     }
-    if (op instanceof ConvTransposeOp conv && conv.filters() > 0) {
-      return conv.between(conv.inputs(), scaled(conv.filters()));
+    if (op instanceof ConvTransposeOp conv) {
+      return conv.filters() > 0
+          ? conv.between(conv.inputs(), scaled(conv.filters()))
+          : conv.inScaledModel();
     }
     if (op instanceof ProjectionOp projection && projection.filters() > 0) {
       return new ProjectionOp(scaled(projection.filters()), projection.stride(), projection.bias());

@@ -23,13 +23,18 @@ import java.util.Set;
  *
  * @param inputs that those methods take, in the order in which the declaration names them
  * @param order the methods that reach the output, each after those whose output it takes
+ * @param dead the methods that do not
  * @param output the name of the method that gives the output; empty if that is unclear
  */
-record Wiring(List<Graph.Input> inputs, List<MethodDecl> order, Optional<String> output) {
+record Wiring(
+    List<Graph.Input> inputs,
+    List<MethodDecl> order,
+    List<MethodDecl> dead,
+    Optional<String> output) {
 
   /** A model: every wire is a method or an {@code @Input}. */
   static Wiring ofModel(
-      String model, List<MethodDecl> methods, Origin origin, Diagnostics diagnostics) {
+      String model, List<MethodDecl> methods, Origin origin, Scope scope, Diagnostics diagnostics) {
     Map<String, Graph.Input> inputs = new LinkedHashMap<>();
     Set<String> names = names(methods);
     for (MethodDecl method : methods) {
@@ -52,12 +57,13 @@ record Wiring(List<Graph.Input> inputs, List<MethodDecl> order, Optional<String>
         }
       }
     }
-    return new Resolution("model " + model, methods, broken, diagnostics)
+    return new Resolution("model " + model, methods, broken, scope, diagnostics)
         .resolve(List.copyOf(inputs.values()));
   }
 
   /** A block: a wire that no method is called is an input. */
-  static Wiring ofBlock(String block, List<MethodDecl> methods, Diagnostics diagnostics) {
+  static Wiring ofBlock(
+      String block, List<MethodDecl> methods, Scope scope, Diagnostics diagnostics) {
     Map<String, Graph.Input> inputs = new LinkedHashMap<>();
     Set<String> names = names(methods);
     for (MethodDecl method : methods) {
@@ -74,7 +80,7 @@ record Wiring(List<Graph.Input> inputs, List<MethodDecl> order, Optional<String>
         }
       }
     }
-    return new Resolution("block " + block, methods, false, diagnostics)
+    return new Resolution("block " + block, methods, false, scope, diagnostics)
         .resolve(List.copyOf(inputs.values()));
   }
 
@@ -125,16 +131,18 @@ record Wiring(List<Graph.Input> inputs, List<MethodDecl> order, Optional<String>
    * @param broken whether a wire leads nowhere: the node that it was meant for then looks unused
    */
   private record Resolution(
-      String what, List<MethodDecl> methods, boolean broken, Diagnostics diagnostics) {
+      String what, List<MethodDecl> methods, boolean broken, Scope scope, Diagnostics diagnostics) {
 
     Wiring resolve(List<Graph.Input> inputs) {
       List<MethodDecl> order = order();
       Optional<String> output = order.isEmpty() ? Optional.empty() : output(order);
       List<MethodDecl> kept = broken ? order : reaching(order, output);
+      List<MethodDecl> dead = order.stream().filter(method -> !kept.contains(method)).toList();
+      output.ifPresent(name -> reportDead(dead, name));
       Set<String> taken = new HashSet<>();
       kept.forEach(method -> method.wires().forEach(wire -> taken.add(wire.name())));
       List<Graph.Input> used = inputs.stream().filter(in -> taken.contains(in.name())).toList();
-      return new Wiring(used, kept, output);
+      return new Wiring(used, kept, dead, output);
     }
 
     /** Topological, ties by declaration; empty if there is a cycle. */
@@ -210,6 +218,30 @@ record Wiring(List<Graph.Input> inputs, List<MethodDecl> order, Optional<String>
                 .formatted(other.name()));
       }
       return Optional.of(last.name());
+    }
+
+    /**
+     * Of a chain only the end. A child's output may cut off what a parent has behind it: that is
+     * meant.
+     */
+    private void reportDead(List<MethodDecl> dead, String output) {
+      MethodDecl end = methods.stream().filter(m -> m.name().equals(output)).findFirst().get();
+      for (MethodDecl method : dead) {
+        boolean taken =
+            methods.stream()
+                .anyMatch(m -> m.wires().stream().anyMatch(w -> w.name().equals(method.name())));
+        if (!taken && end.isOutput() && method.owner().equals(end.owner())) {
+          diagnostics.finding(
+              DiagnosticCode.DEAD_LAYER,
+              scope.declared(method),
+              "",
+              "nothing takes \"%s\", and the output is \"%s\": it is not built"
+                  .formatted(method.name(), output),
+              "why   only what the output depends on is computed and trained",
+              "help  let \"%s\" or a node before it take \"%s\", or delete the method"
+                  .formatted(output, method.name()));
+        }
+      }
     }
 
     private static List<MethodDecl> reaching(List<MethodDecl> order, Optional<String> output) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param repeat the value of {@code @Repeat}
  * @param isOutput whether {@code @Output} is written
  * @param quiet what {@code @Quiet} silences in it
+ * @param owner the type in whose body it is declared
  */
 public record MethodDecl(
     String name,
@@ -20,6 +21,7 @@ public record MethodDecl(
     Optional<AttributeValue> repeat,
     boolean isOutput,
     List<Quiet> quiet,
+    String owner,
     Origin origin) {
 
   public List<ParameterDecl.Wire> wires() {

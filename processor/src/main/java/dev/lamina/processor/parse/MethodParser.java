@@ -57,6 +57,7 @@ final class MethodParser {
         repeat,
         isOutput,
         quiet.read(method),
+        method.getEnclosingElement().toString(),
         origin);
   }
 

@@ -45,7 +45,7 @@ public final class ModelParser {
    */
   public Optional<ModelDecl> parse(TypeElement type) {
     SourceOrigin origin = origins.of(type);
-    return isModelKind(type, origin) ? Optional.of(declaration(type, origin)) : Optional.empty();
+    return isModelKind(type) ? Optional.of(declaration(type, origin)) : Optional.empty();
   }
 
   private ModelDecl declaration(TypeElement type, SourceOrigin origin) {
@@ -60,9 +60,10 @@ public final class ModelParser {
       width = 1;
     }
     String name = values.get("value").as(String.class).orElse("");
-    List<Quiet> allQuiet = new ArrayList<>();
-    quiet(type, allQuiet);
     List<Quiet> ownQuiet = new ArrayList<>(quiet.read(type));
+    List<Quiet> allQuiet = new ArrayList<>(ownQuiet);
+    parents(type).forEach(parent -> addQuiet(parent, allQuiet));
+    List<List<AnnotationUse>> activations = activations(type);
     Map<String, MethodDecl> methods = methods(type);
     ownMethods(type).values().forEach(method -> ownQuiet.addAll(method.quiet()));
     return new ModelDecl(
@@ -71,7 +72,7 @@ public final class ModelParser {
         name.isEmpty() ? type.getSimpleName().toString() : name,
         isPublic(type),
         width,
-        activations(type),
+        activations,
         recipe(type),
         List.copyOf(methods.values()),
         allQuiet,
@@ -80,7 +81,7 @@ public final class ModelParser {
   }
 
   /** An interface or an abstract class; anything else is reported. */
-  private boolean isModelKind(TypeElement type, SourceOrigin origin) {
+  private boolean isModelKind(TypeElement type) {
     boolean isAbstractClass =
         type.getKind() == ElementKind.CLASS && type.getModifiers().contains(Modifier.ABSTRACT);
     if (type.getKind() == ElementKind.INTERFACE || isAbstractClass) {
@@ -89,9 +90,10 @@ public final class ModelParser {
     String kind = type.getKind().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
     diagnostics.error(
         DiagnosticCode.MODEL_KIND,
-        origin,
+        origins.of(type, Mirrors.find(type, Dsl.MODEL).orElseThrow()),
         "model %s is a %s; expected an interface or an abstract class"
-            .formatted(type.getSimpleName(), kind));
+            .formatted(type.getSimpleName(), kind),
+        "help  write  public interface %s".formatted(type.getSimpleName()));
     return false;
   }
 
@@ -113,9 +115,9 @@ public final class ModelParser {
     return levels;
   }
 
-  private void quiet(TypeElement type, List<Quiet> all) {
+  private void addQuiet(TypeElement type, List<Quiet> all) {
     all.addAll(quiet.read(type));
-    parents(type).forEach(parent -> quiet(parent, all));
+    parents(type).forEach(parent -> addQuiet(parent, all));
   }
 
   /** The recipe of the type's own {@code @Train} and named recipe; else that of a parent. */

@@ -16,6 +16,7 @@ import dev.lamina.processor.ir.OpText;
 import dev.lamina.processor.ir.PlacementRule;
 import dev.lamina.processor.ir.Sharing;
 import dev.lamina.processor.ir.Step;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,8 @@ public final class SiteFilling {
   private final SiteSelection selection;
   private final Diagnostics diagnostics;
   private final Map<String, Activation> functions = new LinkedHashMap<>();
+  private final Map<String, PlacementRule> filledBy = new HashMap<>();
+  private final Map<PlacementRule, List<Site>> filledFirst = new LinkedHashMap<>();
   private final Map<String, String> notes = new HashMap<>();
 
   private SiteFilling(Graph graph, Diagnostics diagnostics) {
@@ -59,6 +62,7 @@ public final class SiteFilling {
       int current = level;
       filling.apply(model.rules().stream().filter(rule -> rule.level() == current).toList());
     }
+    filling.checkShadowed();
     filling.addPinned();
     filling.checkFilled();
     return model.filled(filling.rewritten(), filling.report());
@@ -90,7 +94,7 @@ public final class SiteFilling {
   private void fill(PlacementRule rule, List<Site> selected) {
     Activation function = rule.function();
     if (function.learning().sharing() != Sharing.KERNEL) {
-      selected.forEach(site -> set(site, function));
+      selected.forEach(site -> set(site, rule));
       return;
     }
     int filled = 0;
@@ -98,7 +102,7 @@ public final class SiteFilling {
     for (Site site : selected) {
       Optional<String> obstacle = KernelSite.of(site.path(), function, flow).obstacle();
       if (obstacle.isEmpty()) {
-        set(site, function);
+        set(site, rule);
         filled++;
       } else {
         notes.put(site.path(), "not %s: feeds %s".formatted(function.name(), obstacle.get()));
@@ -131,9 +135,32 @@ public final class SiteFilling {
                         + obstacle));
   }
 
-  private void set(Site site, Activation function) {
-    functions.put(site.path(), function);
+  private void set(Site site, PlacementRule rule) {
+    functions.put(site.path(), rule.function());
+    filledBy.put(site.path(), rule);
+    filledFirst.computeIfAbsent(rule, key -> new ArrayList<>()).add(site);
     notes.remove(site.path());
+  }
+
+  /** What a child replaces it means to; within one type it is an oversight. */
+  private void checkShadowed() {
+    filledFirst.forEach(
+        (rule, lost) -> {
+          boolean shadowed =
+              lost.stream()
+                  .map(site -> filledBy.get(site.path()))
+                  .allMatch(other -> other != rule && other.level() == rule.level());
+          if (shadowed) {
+            diagnostics.finding(
+                DiagnosticCode.PLACEMENT_SHADOWED,
+                rule.place(),
+                "",
+                "@%s fills no site: other placements take all %d that it could"
+                    .formatted(rule.function().name(), lost.size()),
+                "why   a placement that selects sites wins over one that is for all of them",
+                "help  delete it, or leave it sites with in, except or first of the others");
+          }
+        });
   }
 
   /** The functions that methods name themselves. */

@@ -4,6 +4,7 @@ import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.ir.ConvOp;
 import dev.lamina.processor.ir.TensorType;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** [N, h, w, c] to [N, h', w', filters], or [N, l, c] to [N, l', filters]. */
 final class ConvShape {
@@ -19,25 +20,21 @@ final class ConvShape {
               : "an image [N, height, width, channels]");
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
-    double filters = op.filters() > 0 ? op.filters() : in.channels() * op.width();
-    if (filters != Math.rint(filters) || filters < 1) {
-      context.error(
-          DiagnosticCode.CHANNELS,
-          "width",
-          "%s of \"%s\" has %s times %d channels, which is %s; expected a whole number"
-              .formatted(op.layer(), context.node(), op.width(), in.channels(), filters));
+    OptionalInt count = FilterCount.of(op.layer(), op.filters(), op.width(), context);
+    if (count.isEmpty()) {
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
+    int filters = count.getAsInt();
     if (in.channels() % op.groups() != 0 || filters % op.groups() != 0) {
       context.error(
           DiagnosticCode.CHANNELS,
           "groups",
           "%s of \"%s\" splits %d channels and %d filters into %d groups; both must divide evenly"
-              .formatted(op.layer(), context.node(), in.channels(), (int) filters, op.groups()));
+              .formatted(op.layer(), context.node(), in.channels(), filters, op.groups()));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
-    ConvOp known = op.between(in.channels(), (int) filters);
-    TensorType out = WindowShape.over(op.window(), context, op.layer(), (int) filters);
+    ConvOp known = op.between(in.channels(), filters);
+    TensorType out = WindowShape.over(op.window(), context, op.layer(), filters);
     return List.of(new Inferred(known, out));
   }
 }

@@ -5,6 +5,7 @@ import dev.lamina.processor.ir.ConvTransposeOp;
 import dev.lamina.processor.ir.TensorType;
 import dev.lamina.processor.ir.Window;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** [N, h, w, c] to [N, h', w', filters]. */
 final class ConvTransposeShape {
@@ -18,13 +19,8 @@ final class ConvTransposeShape {
       context.wrongRank(LAYER, "an image [N, height, width, channels]");
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
-    double filters = op.filters() > 0 ? op.filters() : in.channels() * op.width();
-    if (filters != Math.rint(filters) || filters < 1) {
-      context.error(
-          DiagnosticCode.CHANNELS,
-          "width",
-          "ConvTranspose of \"%s\" has %s times %d channels, which is %s; expected a whole number"
-              .formatted(context.node(), op.width(), in.channels(), filters));
+    OptionalInt filters = FilterCount.of(LAYER, op.filters(), op.width(), context);
+    if (filters.isEmpty()) {
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     if (op.outputPadding() >= op.window().stride()) {
@@ -47,8 +43,8 @@ final class ConvTransposeShape {
     }
     return List.of(
         new Inferred(
-            op.between(in.channels(), (int) filters),
-            TensorType.image(height, width, (int) filters)));
+            op.between(in.channels(), filters.getAsInt()),
+            TensorType.image(height, width, filters.getAsInt())));
   }
 
   private static int size(ConvTransposeOp op, int size) {

@@ -2,6 +2,7 @@ package dev.lamina.processor.shape;
 
 import dev.lamina.processor.ir.BatchNormOp;
 import dev.lamina.processor.ir.Bias;
+import dev.lamina.processor.ir.ChannelFactor;
 import dev.lamina.processor.ir.ConvOp;
 import dev.lamina.processor.ir.Init;
 import dev.lamina.processor.ir.ProjectionOp;
@@ -33,7 +34,7 @@ final class ProjectionShape {
             2,
             0,
             filters,
-            1,
+            ChannelFactor.exact(1),
             new Window(1, op.stride(), 0, 1),
             1,
             op.bias() == Bias.YES ? Bias.YES : Bias.NO,

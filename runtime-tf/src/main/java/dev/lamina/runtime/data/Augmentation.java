@@ -21,6 +21,11 @@ import org.tensorflow.types.TUint8;
  */
 public record Augmentation(int crop, boolean flip, double rotation) {
 
+  /** Whether it leaves every image as it is. */
+  public boolean isNone() {
+    return crop == 0 && !flip && rotation == 0;
+  }
+
   /**
    * Builds the augmentation.
    *

@@ -20,12 +20,17 @@ public final class ChannelStatistics {
   }
 
   /** Counts pixels by value, so that no rounding adds up over a large data set. */
-  static ChannelStatistics of(byte[] pixels, int channels) {
+  static ChannelStatistics of(ByteColumn images) {
+    int channels = images.shape().get(2);
     long[][] counts = new long[channels][256];
-    for (int i = 0; i < pixels.length; i++) {
-      counts[i % channels][pixels[i] & 0xFF]++;
+    byte[] image = new byte[images.length()];
+    for (int i = 0; i < images.size(); i++) {
+      images.read(i, image);
+      for (int p = 0; p < image.length; p++) {
+        counts[p % channels][image[p] & 0xFF]++;
+      }
     }
-    double number = pixels.length / (double) channels;
+    double number = (double) images.size() * image.length / channels;
     float[] mean = new float[channels];
     float[] std = new float[channels];
     for (int c = 0; c < channels; c++) {

@@ -1,44 +1,68 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.runtime.LaminaException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * Labelled images in host memory: 8-bit pixels, image by image, row by row, channels last. A data
- * set never changes; {@link #subset}, {@link #padTo} and the like return another one.
+ * Examples by number: what a model is shown, and what it should answer. Most hold their examples in
+ * host memory; those with an {@link ExampleReader} read them when they are needed, so that they may
+ * be larger than any memory. A data set never changes; {@link #subset}, {@link #padTo} and the like
+ * return another one.
  */
 public final class Dataset {
   private final String name;
-  private final int height;
-  private final int width;
-  private final int channels;
-  private final byte[] pixels;
-  private final long[] labels;
+  private final InputKind inputKind;
+  private final Column inputs;
+  private final TargetKind targetKind;
+  private final Column targets;
   private final List<String> classNames;
-  private final ChannelStatistics statistics;
+  private final StatisticsSource statistics;
+  private final boolean streamed;
+
+  Dataset(
+      String name,
+      InputKind inputKind,
+      Column inputs,
+      TargetKind targetKind,
+      Column targets,
+      List<String> classNames) {
+    this(
+        name,
+        inputKind,
+        inputs,
+        targetKind,
+        targets,
+        classNames,
+        new StatisticsSource(() -> ChannelStatistics.of((ByteColumn) inputs)),
+        !inputs.isInMemory() || !targets.isInMemory());
+  }
 
   private Dataset(
       String name,
-      int height,
-      int width,
-      int channels,
-      byte[] pixels,
-      long[] labels,
+      InputKind inputKind,
+      Column inputs,
+      TargetKind targetKind,
+      Column targets,
       List<String> classNames,
-      ChannelStatistics statistics) {
+      StatisticsSource statistics,
+      boolean streamed) {
     this.name = name;
-    this.height = height;
-    this.width = width;
-    this.channels = channels;
-    this.pixels = pixels;
-    this.labels = labels;
+    this.inputKind = inputKind;
+    this.inputs = inputs;
+    this.targetKind = targetKind;
+    this.targets = targets;
     this.classNames = List.copyOf(classNames);
     this.statistics = statistics;
+    this.streamed = streamed;
+  }
+
+  /** Starts a data set of any kind: {@code named("news").codes(...).classes(...)}. */
+  public static DatasetBuilder named(String name) {
+    return new DatasetBuilder(name);
   }
 
   /**
-   * A data set with its own statistics.
+   * Labelled images in memory, with their own statistics.
    *
    * @param name as it stands in logs and tables
    * @param pixels [labels.length, height, width, channels], not copied
@@ -59,32 +83,62 @@ public final class Dataset {
           "%s: %,d images of %d x %d x %d have %,d pixels, found %,d."
               .formatted(name, labels.length, height, width, channels, expected, pixels.length));
     }
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= classNames.size()) {
-        throw new LaminaException(
-            "%s: label %d of image %,d is not one of the %d classes, which count from 0."
-                .formatted(name, labels[i], i, classNames.size()));
-      }
-    }
+    return named(name).images(height, width, channels, pixels).classes(labels, classNames);
+  }
+
+  private Dataset with(Column newInputs, Column newTargets, StatisticsSource newStatistics) {
     return new Dataset(
-        name,
-        height,
-        width,
-        channels,
-        pixels,
-        labels,
-        classNames,
-        ChannelStatistics.of(pixels, channels));
+        name, inputKind, newInputs, targetKind, newTargets, classNames, newStatistics, streamed);
   }
 
   /** This data set with the statistics of another, as a test set takes its training set's. */
   public Dataset withStatistics(ChannelStatistics other) {
-    if (other.mean().length != channels) {
+    if (other.mean().length != channels()) {
       throw new LaminaException(
           "%s has %d channels, the statistics are those of %d."
-              .formatted(name, channels, other.mean().length));
+              .formatted(name, channels(), other.mean().length));
     }
-    return new Dataset(name, height, width, channels, pixels, labels, classNames, other);
+    return with(inputs, targets, new StatisticsSource(() -> other));
+  }
+
+  /** This data set with the statistics of another, which are computed when they are needed. */
+  Dataset withStatisticsOf(Dataset other) {
+    return with(inputs, targets, other.statistics);
+  }
+
+  /**
+   * This data set with its batches made while a step runs and fed to it, instead of the whole set
+   * on the device: for one that is larger than the device's memory. What is computed is the same,
+   * bit for bit. A data set with a reader is so from the beginning.
+   */
+  public Dataset streamed() {
+    return new Dataset(name, inputKind, inputs, targetKind, targets, classNames, statistics, true);
+  }
+
+  /**
+   * This data set with everything read into host memory, from where it is put onto the device.
+   *
+   * @throws LaminaException if it is larger than 2 GiB or cannot be read
+   */
+  public Dataset inMemory() {
+    return new Dataset(
+        name,
+        inputKind,
+        loaded(inputs),
+        targetKind,
+        loaded(targets),
+        classNames,
+        statistics,
+        false);
+  }
+
+  private static Column loaded(Column column) {
+    return column instanceof ByteColumn bytes ? bytes.loaded() : column;
+  }
+
+  /** Whether its batches are made while a step runs. */
+  public boolean isStreamed() {
+    return streamed;
   }
 
   /** The name, as it stands in logs and tables. */
@@ -92,116 +146,165 @@ public final class Dataset {
     return name;
   }
 
-  /** The number of images. */
+  /** The number of examples. */
   public int size() {
-    return labels.length;
+    return inputs.size();
   }
 
+  public InputKind inputKind() {
+    return inputKind;
+  }
+
+  public TargetKind targetKind() {
+    return targetKind;
+  }
+
+  /** The shape of what a model is shown, without the batch. */
+  public List<Integer> inputShape() {
+    return inputs.shape();
+  }
+
+  /** The shape of what a model should answer, without the batch; empty for a class. */
+  public List<Integer> targetShape() {
+    return targets.shape();
+  }
+
+  /** What a model is shown, example by example. */
+  public Column inputs() {
+    return inputs;
+  }
+
+  /** What a model should answer, example by example. */
+  public Column targets() {
+    return targets;
+  }
+
+  /** The height of its images. */
   public int height() {
-    return height;
+    return imageShape().get(0);
   }
 
+  /** The width of its images. */
   public int width() {
-    return width;
+    return imageShape().get(1);
   }
 
+  /** The channels of its images. */
   public int channels() {
-    return channels;
+    return imageShape().get(2);
   }
 
-  /** Height, width and channels of an image. */
+  /**
+   * Height, width and channels of an image.
+   *
+   * @throws LaminaException if it has no images
+   */
   public List<Integer> imageShape() {
-    return List.of(height, width, channels);
+    if (inputKind != InputKind.IMAGE) {
+      throw new LaminaException(this + ": images are needed here.");
+    }
+    return inputs.shape();
   }
 
+  /** The names of the classes; none where the targets are no classes. */
   public List<String> classNames() {
     return classNames;
   }
 
-  /** The label of an image, from 0. */
+  /**
+   * The class of an example, from 0.
+   *
+   * @throws LaminaException if the targets are no classes
+   */
   public int label(int index) {
-    return (int) labels[index];
+    if (targets instanceof ClassColumn classes) {
+      return (int) classes.labels()[index];
+    }
+    throw new LaminaException(this + ": classes are needed here.");
   }
 
-  /** The pixels of an image, [height, width, channels], a copy. */
+  /**
+   * The pixels of an image, [height, width, channels], a copy.
+   *
+   * @throws LaminaException if it has no images or this one cannot be read
+   */
   public byte[] image(int index) {
-    if (index < 0 || index >= size()) {
-      throw new IndexOutOfBoundsException("image " + index + " of " + size());
+    imageShape();
+    return ((ByteColumn) inputs).get(index);
+  }
+
+  /**
+   * The mask of an image, [height, width, channels], a copy.
+   *
+   * @throws LaminaException if it has no masks or this one cannot be read
+   */
+  public byte[] mask(int index) {
+    if (targetKind != TargetKind.MASK) {
+      throw new LaminaException(this + ": masks are needed here.");
     }
-    int length = height * width * channels;
-    return Arrays.copyOfRange(pixels, index * length, (index + 1) * length);
+    return ((ByteColumn) targets).get(index);
   }
 
   /**
    * What the images are normalised with: the statistics of the training set that this one is, or is
    * a part of, or belongs to. They are those of the files: {@link #subset} and {@link #padTo} leave
-   * them as they are.
+   * them as they are. For images that are read when they are needed, the first call reads them all.
+   *
+   * @throws LaminaException if it has no images
    */
   public ChannelStatistics statistics() {
-    return statistics;
-  }
-
-  /** All pixels, [N, height, width, channels], not a copy. */
-  byte[] pixels() {
-    return pixels;
-  }
-
-  /** All labels, not a copy. */
-  long[] labels() {
-    return labels;
+    imageShape();
+    return statistics.get();
   }
 
   /**
-   * The first images.
+   * The first examples.
    *
    * @throws LaminaException if there are fewer
    */
   public Dataset subset(int count) {
     if (count < 1 || count > size()) {
       throw new LaminaException(
-          "%s has %,d images; %,d cannot be taken from it.".formatted(name, size(), count));
+          "%s has %,d examples; %,d cannot be taken from it.".formatted(name, size(), count));
     }
-    if (count == size()) {
-      return this;
-    }
-    return new Dataset(
-        name,
-        height,
-        width,
-        channels,
-        Arrays.copyOf(pixels, count * height * width * channels),
-        Arrays.copyOf(labels, count),
-        classNames,
-        statistics);
+    return count == size() ? this : with(inputs.first(count), targets.first(count), statistics);
   }
 
   /**
-   * The images in the middle of larger ones whose other pixels are 0. Where the border cannot be
-   * even, the bottom and the right get the odd row and column.
+   * The images in the middle of larger ones whose other pixels are 0, and so their masks. Where the
+   * border cannot be even, the bottom and the right get the odd row and column.
    *
    * @throws LaminaException if an image is larger already
    */
   public Dataset padTo(int newHeight, int newWidth) {
-    if (newHeight == height && newWidth == width) {
+    if (newHeight == height() && newWidth == width()) {
       return this;
     }
-    if (newHeight < height || newWidth < width) {
+    if (newHeight < height() || newWidth < width()) {
       throw new LaminaException(
           "%s has images of %d x %d, which cannot be padded to %d x %d."
-              .formatted(name, height, width, newHeight, newWidth));
+              .formatted(name, height(), width(), newHeight, newWidth));
     }
-    byte[] padded = new byte[sizeOf(newHeight, newWidth, channels)];
+    return with(
+        padded((ByteColumn) inputs, newHeight, newWidth),
+        targetKind == TargetKind.MASK ? padded((ByteColumn) targets, newHeight, newWidth) : targets,
+        statistics);
+  }
+
+  private static Column padded(ByteColumn images, int newHeight, int newWidth) {
+    int height = images.shape().get(0);
+    int channels = images.shape().get(2);
+    int row = images.shape().get(1) * channels;
+    int newRow = newWidth * channels;
     int top = (newHeight - height) / 2;
-    int left = (newWidth - width) / 2;
-    int row = width * channels;
-    for (int i = 0; i < size(); i++) {
-      for (int y = 0; y < height; y++) {
-        int from = (i * height + y) * row;
-        int to = ((i * newHeight + top + y) * newWidth + left) * channels;
-        System.arraycopy(pixels, from, padded, to, row);
-      }
-    }
-    return new Dataset(name, newHeight, newWidth, channels, padded, labels, classNames, statistics);
+    int left = (newRow - row) / channels / 2 * channels;
+    return images.changed(
+        List.of(newHeight, newWidth, channels),
+        (from, to) -> {
+          for (int y = 0; y < height; y++) {
+            System.arraycopy(from, y * row, to, (top + y) * newRow + left, row);
+          }
+        });
   }
 
   /**
@@ -210,35 +313,48 @@ public final class Dataset {
    * @throws LaminaException if the images are not gray and have another number of channels
    */
   public Dataset toChannels(int count) {
-    if (count == channels) {
+    if (count == channels()) {
       return this;
     }
-    if (channels != 1) {
+    if (channels() != 1) {
       throw new LaminaException(
           "%s has %d channels; only gray images can be repeated into %d."
-              .formatted(name, channels, count));
+              .formatted(name, channels(), count));
     }
-    byte[] repeated = new byte[sizeOf(height, width, count)];
-    for (int i = 0; i < repeated.length; i++) {
-      repeated[i] = pixels[i / count];
-    }
-    return new Dataset(
-        name, height, width, count, repeated, labels, classNames, statistics.repeated(count));
-  }
-
-  private int sizeOf(int newHeight, int newWidth, int newChannels) {
-    long bytes = (long) size() * newHeight * newWidth * newChannels;
-    if (bytes > Integer.MAX_VALUE - 8) {
-      throw new LaminaException(
-          "%s: %,d images of %d x %d x %d need %,d bytes, more than one array holds; take a subset."
-              .formatted(name, size(), newHeight, newWidth, newChannels, bytes));
-    }
-    return (int) bytes;
+    Column repeated =
+        ((ByteColumn) inputs)
+            .changed(
+                List.of(height(), width(), count),
+                (from, to) -> {
+                  for (int i = 0; i < to.length; i++) {
+                    to[i] = from[i / count];
+                  }
+                });
+    return with(repeated, targets, new StatisticsSource(() -> statistics.get().repeated(count)));
   }
 
   @Override
   public String toString() {
-    return "%s, %,d images of %d x %d x %d, %d classes"
-        .formatted(name, size(), height, width, channels, classNames.size());
+    return "%s, %,d %s, %s".formatted(name, size(), inputWords(), targetWords());
+  }
+
+  private String inputWords() {
+    return switch (inputKind) {
+      case IMAGE -> "images of " + words(inputs.shape());
+      case CODES -> "sequences of %,d codes".formatted(inputs.shape().get(0));
+      case NUMBERS -> "examples of %s numbers".formatted(words(inputs.shape()));
+    };
+  }
+
+  private String targetWords() {
+    return switch (targetKind) {
+      case CLASS -> classNames.size() + " classes";
+      case MASK -> "masks of " + words(targets.shape());
+      case NUMBERS -> "targets of %s numbers".formatted(words(targets.shape()));
+    };
+  }
+
+  private static String words(List<Integer> shape) {
+    return String.join(" x ", shape.stream().map(String::valueOf).toList());
   }
 }

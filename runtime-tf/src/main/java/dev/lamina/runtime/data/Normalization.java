@@ -56,9 +56,21 @@ public final class Normalization {
 
   /** The normalised images, of the same shape. */
   public Operand<TFloat32> apply(Ops tf, Operand<TUint8> images) {
-    Operand<TFloat32> pixels = tf.dtypes.cast(images, TFloat32.class);
-    Operand<TFloat32> scaled = tf.math.div(pixels, tf.constant(255f));
-    return tf.math.div(tf.math.sub(scaled, mean.read(tf)), std.read(tf));
+    return normalized(tf, scaled(tf, images));
+  }
+
+  /** The pixels as numbers from 0 to 1. */
+  public static Operand<TFloat32> scaled(Ops tf, Operand<TUint8> images) {
+    return tf.math.div(tf.dtypes.cast(images, TFloat32.class), tf.constant(255f));
+  }
+
+  /**
+   * Normalises images.
+   *
+   * @param pixels from 0 to 1
+   */
+  public Operand<TFloat32> normalized(Ops tf, Operand<TFloat32> pixels) {
+    return tf.math.div(tf.math.sub(pixels, mean.read(tf)), std.read(tf));
   }
 
   /** Is fed the mean of every channel when {@link #assign} runs. */

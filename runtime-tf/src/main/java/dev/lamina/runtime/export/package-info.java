@@ -1,2 +1,2 @@
-/** What leaves Lamina for others to use: weights for Python. */
+/** What leaves Lamina for others to use: SavedModels, and weights for Python. */
 package dev.lamina.runtime.export;

@@ -24,6 +24,7 @@ public final class GraphContext {
   private final Operand<TInt64> step;
   private final List<Op> updates;
   private final List<Op> reads;
+  private final Trace trace;
 
   private GraphContext(
       Ops root,
@@ -32,15 +33,17 @@ public final class GraphContext {
       long seed,
       Operand<TInt64> step,
       List<Op> updates,
-      List<Op> reads) {
+      List<Op> reads,
+      Trace trace) {
     this.root = root;
-    this.tf = place.path().isEmpty() ? root : root.withSubScope(place.scopeName());
+    this.tf = place.path().isEmpty() ? root : PlaceScope.of(root, place.scopeName());
     this.variables = variables;
     this.place = place;
     this.seed = seed;
     this.step = step;
     this.updates = updates;
     this.reads = reads;
+    this.trace = trace;
   }
 
   /**
@@ -52,18 +55,25 @@ public final class GraphContext {
   public static GraphContext training(
       Ops tf, Variables variables, Operand<TInt64> step, long seed) {
     return new GraphContext(
-        tf, variables, new Place(""), seed, step, new ArrayList<>(), new ArrayList<>());
+        tf,
+        variables,
+        new Place(""),
+        seed,
+        step,
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new Trace());
   }
 
   /** A context for evaluation: nothing is random, nothing is updated. */
   public static GraphContext evaluation(Ops tf, Variables variables) {
     return new GraphContext(
-        tf, variables, new Place(""), 0, null, new ArrayList<>(), new ArrayList<>());
+        tf, variables, new Place(""), 0, null, new ArrayList<>(), new ArrayList<>(), new Trace());
   }
 
   /** The context of a part of this one: {@code at("stage1").at("0")} has the path stage1.0. */
   public GraphContext at(String name) {
-    return new GraphContext(root, variables, place.child(name), seed, step, updates, reads);
+    return new GraphContext(root, variables, place.child(name), seed, step, updates, reads, trace);
   }
 
   /** The operations, named after this place. */
@@ -161,5 +171,10 @@ public final class GraphContext {
    */
   public List<Op> reads() {
     return Collections.unmodifiableList(reads);
+  }
+
+  /** What every layer computed, in this context and in those made from it. */
+  public Trace trace() {
+    return trace;
   }
 }

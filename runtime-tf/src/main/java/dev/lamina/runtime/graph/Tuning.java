@@ -48,6 +48,11 @@ public record Tuning(double decay, double learningRateFactor, boolean positive) 
     return learningRateFactor == 0;
   }
 
+  /** The same, but frozen. */
+  public Tuning freeze() {
+    return new Tuning(decay, 0, positive);
+  }
+
   /** The value as a variable of this tuning may have it; a NaN stays, so that it is noticed. */
   public Operand<TFloat32> hold(Ops tf, Operand<TFloat32> value) {
     if (!positive) {

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -20,6 +22,7 @@ import org.tensorflow.types.TFloat32;
 public final class Variables {
   private final Ops tf;
   private final long seed;
+  private final Predicate<String> frozen;
   private final Map<String, Variable> byName = new LinkedHashMap<>();
   private final Map<String, Variable> averages = new LinkedHashMap<>();
 
@@ -27,8 +30,17 @@ public final class Variables {
    * @param seed from which all initial values follow
    */
   public Variables(Ops tf, long seed) {
+    this(tf, seed, name -> false);
+  }
+
+  /**
+   * @param seed from which all initial values follow
+   * @param frozen whether a variable of that name is kept from training, whatever its layer asks
+   */
+  public Variables(Ops tf, long seed, Predicate<String> frozen) {
     this.tf = tf;
     this.seed = seed;
+    this.frozen = frozen;
   }
 
   Variable getOrCreate(
@@ -36,8 +48,9 @@ public final class Variables {
       Shape shape,
       Initializer initializer,
       VariableRole role,
-      Tuning tuning,
+      Tuning asked,
       Layout layout) {
+    Tuning tuning = role.trainable() && frozen.test(name) ? asked.freeze() : asked;
     Variable known = byName.get(name);
     if (known == null) {
       Variable created = create(name, shape, initializer, role, tuning, layout);
@@ -80,7 +93,7 @@ public final class Variables {
       Tuning tuning,
       Layout layout) {
     Place place = new Place(name);
-    Ops scope = tf.withSubScope(place.scopeName());
+    Ops scope = PlaceScope.of(tf, place.scopeName());
     VarHandleOp handle = scope.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
     // Seeded by name, so that a variable starts the same whatever else the model holds.
     Operand<TFloat32> drawn = initializer.values(scope, shape, seed, place.number());
@@ -102,7 +115,7 @@ public final class Variables {
    * have under the variable's name.
    */
   public Variable average(Variable owner) {
-    Ops scope = tf.withSubScope(new Place(owner.name()).scopeName());
+    Ops scope = PlaceScope.of(tf, new Place(owner.name()).scopeName());
     VarHandleOp handle =
         scope.varHandleOp(
             TFloat32.class, owner.shape(), VarHandleOp.sharedName(owner.name() + ".average"));
@@ -122,7 +135,7 @@ public final class Variables {
 
   /** The variables as evaluation sees them: averages in the place of what they average. */
   public Variables evaluated() {
-    Variables evaluated = new Variables(tf, seed);
+    Variables evaluated = new Variables(tf, seed, frozen);
     evaluated.byName.putAll(byName);
     evaluated.byName.putAll(averages);
     return evaluated;
@@ -161,6 +174,11 @@ public final class Variables {
    */
   public Collection<Variable> all() {
     return Collections.unmodifiableCollection(byName.values());
+  }
+
+  /** The names of all variables. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(byName.keySet());
   }
 
   /** The variables that an optimizer changes. */

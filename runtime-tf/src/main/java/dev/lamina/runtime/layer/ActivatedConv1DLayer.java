@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
  * and for each learnable of the function [kernel, inputs], of its name, that of a vector with its
  * coefficients in front.
  */
-public final class ActivatedConv1DLayer extends PlacedLayer {
+public final class ActivatedConv1DLayer extends PlacedLayer implements ActivationSite {
   private final ActivationOp op;
   private final Stencil stencil;
   private final ActivatedCorrelation correlation;
@@ -55,6 +55,16 @@ public final class ActivatedConv1DLayer extends PlacedLayer {
    */
   public static Builder of(GraphContext context, ActivationOp op, int inputs, int filters) {
     return new Builder(context, op, inputs, filters);
+  }
+
+  @Override
+  public ActivationOp function() {
+    return op;
+  }
+
+  @Override
+  public List<Variable> learnables() {
+    return learnables;
   }
 
   @Override

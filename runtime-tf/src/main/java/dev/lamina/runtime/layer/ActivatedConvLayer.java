@@ -25,7 +25,8 @@ import org.tensorflow.types.TFloat32;
  * without, bias [filters], and for each learnable of the function [height, width, inputs], of its
  * name, that of a vector with its coefficients in front.
  */
-public final class ActivatedConvLayer extends PlacedLayer {
+public final class ActivatedConvLayer extends PlacedLayer implements ActivationSite {
+  private final ActivationOp op;
   private final Stencil stencil;
   private final ActivatedCorrelation correlation;
   private final int inputs;
@@ -37,9 +38,10 @@ public final class ActivatedConvLayer extends PlacedLayer {
   private ActivatedConvLayer(Builder builder) {
     super(builder.context());
     builder.requireGroups();
+    op = builder.op();
     inputs = builder.inputs();
     stencil = builder.stencil();
-    correlation = ActivatedCorrelation.of(builder.op(), stencil, builder.groups());
+    correlation = ActivatedCorrelation.of(op, stencil, builder.groups());
     Extent kernel = stencil.kernel();
     Shape shape =
         Shape.of(kernel.rows(), kernel.columns(), inputs / builder.groups(), builder.filters());
@@ -47,10 +49,7 @@ public final class ActivatedConvLayer extends PlacedLayer {
     bias = builder.bias(builder.filters(), shape);
     learnables =
         Learnables.of(
-            context(),
-            builder.op(),
-            Shape.of(kernel.rows(), kernel.columns(), inputs),
-            builder.learnables());
+            context(), op, Shape.of(kernel.rows(), kernel.columns(), inputs), builder.learnables());
   }
 
   /**
@@ -63,6 +62,16 @@ public final class ActivatedConvLayer extends PlacedLayer {
    */
   public static Builder of(GraphContext context, ActivationOp op, int inputs, int filters) {
     return new Builder(context, op, inputs, filters);
+  }
+
+  @Override
+  public ActivationOp function() {
+    return op;
+  }
+
+  @Override
+  public List<Variable> learnables() {
+    return learnables;
   }
 
   @Override

@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
  * <p>A function with random numbers draws others for every element in each training step, by seed,
  * step and place alone, and the same in both passes; in evaluation it has their mean, 0.5.
  */
-public final class ActivationLayer extends PlacedLayer {
+public final class ActivationLayer extends PlacedLayer implements ActivationSite {
   private final ActivationOp op;
   private final Shape shape;
   private final List<Variable> learnables;
@@ -49,6 +49,16 @@ public final class ActivationLayer extends PlacedLayer {
   /** Starts an activation with one scalar for each learnable, without decay. */
   public static Builder of(GraphContext context, ActivationOp op) {
     return new Builder(context, op);
+  }
+
+  @Override
+  public ActivationOp function() {
+    return op;
+  }
+
+  @Override
+  public List<Variable> learnables() {
+    return learnables;
   }
 
   @Override

@@ -19,7 +19,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>In training mean and (biased) variance are those of the batch, and the running averages move
  * towards them: {@code running = (1 - momentum) running + momentum batch}, where the batch's
- * variance is taken unbiased, as in PyTorch. In evaluation the running averages are used.
+ * variance is taken unbiased, as in PyTorch. In evaluation the running averages are used; in
+ * training too, and they stay as they are, if weight and bias are both frozen.
  *
  * <p>Variables, all [channels]: weight (1 at the start), bias (0), running_mean (0), running_var
  * (1).
@@ -69,8 +70,13 @@ public final class BatchNormLayer extends PlacedLayer {
     shape = x.shape();
     image = asImage(tf, x);
     weightValue = context().read(weight);
-    norm = context().training() ? byBatch(tf) : byRunningAverages(tf);
+    norm = usesBatch() ? byBatch(tf) : byRunningAverages(tf);
     return asInput(tf, norm.y());
+  }
+
+  private boolean usesBatch() {
+    boolean frozen = weight.tuning().frozen() && bias.tuning().frozen();
+    return context().training() && !frozen;
   }
 
   private FusedBatchNorm<TFloat32, TFloat32> byBatch(Ops tf) {
@@ -110,18 +116,19 @@ public final class BatchNormLayer extends PlacedLayer {
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
-    boolean training = context().training();
+    boolean byBatch = usesBatch();
     FusedBatchNormGrad<TFloat32, TFloat32> gradient =
         tf.nn.fusedBatchNormGrad(
             asImage(tf, dOutput),
             image,
             weightValue,
-            // In evaluation the kernel wants the averages; not every CPU's forward one returns
+            // Without the batch's the kernel wants the averages; not every CPU's forward one
+            // returns
             // them.
-            training ? norm.reserveSpace1() : context().read(runningMean),
-            training ? norm.reserveSpace2() : context().read(runningVariance),
+            byBatch ? norm.reserveSpace1() : context().read(runningMean),
+            byBatch ? norm.reserveSpace2() : context().read(runningVariance),
             norm.reserveSpace3(),
-            FusedBatchNormGrad.isTraining(training),
+            FusedBatchNormGrad.isTraining(byBatch),
             FusedBatchNormGrad.epsilon(epsilon));
     weight.addGradient(tf, gradient.scaleBackprop());
     bias.addGradient(tf, gradient.offsetBackprop());
@@ -135,7 +142,7 @@ public final class BatchNormLayer extends PlacedLayer {
           "a batch normalization takes [N, h, w, c], [N, l, c] or [N, c], not " + input);
     }
     Arguments.lastAxis("a batch normalization", input, channels, "channels");
-    if (context().training() && input.size() == channels) {
+    if (usesBatch() && input.size() == channels) {
       throw new IllegalArgumentException(
           "a batch normalization in training needs more than one value a channel, not " + input);
     }

@@ -42,6 +42,7 @@ abstract class JoinLayer {
     }
     Operand<TFloat32> output = buildForward(inputs);
     outputShape = output.shape();
+    context.trace().output(context.path(), this, output);
     return output;
   }
 
@@ -65,6 +66,7 @@ abstract class JoinLayer {
           "the output of " + this + " is " + outputShape + ", its gradient " + dOutput.shape());
     }
     backwardBuilt = true;
+    context.trace().gradient(context.path(), dOutput);
     return buildBackward(dOutput);
   }
 

@@ -31,6 +31,7 @@ abstract class PlacedLayer implements Layer {
     }
     Operand<TFloat32> output = buildForward(input);
     outputShape = output.shape();
+    context.trace().output(context.path(), this, output);
     return output;
   }
 
@@ -54,6 +55,7 @@ abstract class PlacedLayer implements Layer {
           "the output of " + this + " is " + outputShape + ", its gradient " + dOutput.shape());
     }
     backwardBuilt = true;
+    context.trace().gradient(context.path(), dOutput);
     return buildBackward(dOutput);
   }
 

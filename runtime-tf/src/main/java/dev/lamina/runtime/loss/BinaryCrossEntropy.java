@@ -15,6 +15,11 @@ import org.tensorflow.types.TFloat32;
 public final class BinaryCrossEntropy extends ElementLoss {
 
   @Override
+  public boolean takesLogits() {
+    return true;
+  }
+
+  @Override
   String name() {
     return "binary cross-entropy";
   }

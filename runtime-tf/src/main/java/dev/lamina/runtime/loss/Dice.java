@@ -41,6 +41,11 @@ public final class Dice implements TargetLoss<TFloat32> {
   }
 
   @Override
+  public boolean takesLogits() {
+    return true;
+  }
+
+  @Override
   public Result of(Ops tf, Operand<TFloat32> output, Operand<TFloat32> target) {
     DenseTargets.requireFit("the Dice loss", output, target);
     Operand<TFloat32> p = tf.math.sigmoid(output);

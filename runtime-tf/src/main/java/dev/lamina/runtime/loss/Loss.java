@@ -18,6 +18,11 @@ public interface Loss extends TargetLoss<TInt64> {
   Result of(Ops tf, Operand<TFloat32> output, Operand<TInt64> labels);
 
   @Override
+  default boolean takesLogits() {
+    return true;
+  }
+
+  @Override
   default Loss evaluation() {
     return this;
   }

@@ -21,6 +21,19 @@ public interface TargetLoss<T extends TType> {
    */
   Result of(Ops tf, Operand<TFloat32> output, Operand<T> target);
 
+  /**
+   * Whether the output are logits, whose sigmoid, or softmax for classes, are probabilities; by
+   * default they are values that should equal the target.
+   */
+  default boolean takesLogits() {
+    return false;
+  }
+
+  /** The sum of this loss and another of the same targets. */
+  default TargetLoss<T> plus(TargetLoss<T> other) {
+    return new LossSum<>(this, other);
+  }
+
   /** The loss that evaluation measures; by default this one. */
   default TargetLoss<T> evaluation() {
     return this;

@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -38,5 +39,14 @@ public record Checkpoints(Path directory, int keep) {
 
   public Checkpoints keep(int number) {
     return new Checkpoints(directory, number);
+  }
+
+  /**
+   * How the training in the directory was called: {@link TrainerBuilder#command}.
+   *
+   * @throws LaminaException if there is no checkpoint to resume, or it is damaged
+   */
+  public List<String> command() {
+    return TrainingDirectory.newest(directory).record().command();
   }
 }

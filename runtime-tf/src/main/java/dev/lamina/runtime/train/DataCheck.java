@@ -2,38 +2,42 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.data.InputKind;
 import dev.lamina.runtime.report.ModelSummary;
 
 /** Whether a data set can be fed to a model, said before a kernel finds out. */
 final class DataCheck {
   private final ModelSummary model;
+  private final Objective<?> objective;
 
-  DataCheck(ModelSummary model) {
+  DataCheck(ModelSummary model, Objective<?> objective) {
     this.model = model;
+    this.objective = objective;
   }
 
   /**
-   * @throws LaminaException if the images have another shape than the model's input
+   * @throws LaminaException if the examples have another shape than the model's input
    */
-  void images(Dataset data) {
-    if (!data.imageShape().equals(model.inputShape())) {
+  void inputs(Dataset data) {
+    if (data.inputShape().equals(model.inputShape())) {
+      return;
+    }
+    if (data.inputKind() == InputKind.IMAGE && model.inputShape().size() == 3) {
       throw new LaminaException(
           "%s has images of shape %s, the model %s takes %s; pad the images or repeat their channels, or take another model."
-              .formatted(data.name(), data.imageShape(), model.name(), model.inputShape()));
+              .formatted(data.name(), data.inputShape(), model.name(), model.inputShape()));
     }
+    throw new LaminaException(
+        "%s: the model %s takes an input of shape %s, these are of shape %s; take another data set or model."
+            .formatted(data, model.name(), model.inputShape(), data.inputShape()));
   }
 
   /**
-   * @throws LaminaException if the images do not fit, or there are more classes than outputs
+   * @throws LaminaException if the inputs do not fit, or the targets are not what the model answers
    */
   void labelled(Dataset data) {
-    images(data);
-    int outputs = model.outputShape().get(0);
-    if (data.classNames().size() > outputs) {
-      throw new LaminaException(
-          "%s has %d classes, the model %s has %d outputs; take a model with as many outputs as classes."
-              .formatted(data.name(), data.classNames().size(), model.name(), outputs));
-    }
+    inputs(data);
+    objective.requireFit(data);
   }
 
   /**
@@ -42,7 +46,7 @@ final class DataCheck {
   void batches(Dataset data, int batch) {
     if (batch > data.size()) {
       throw new LaminaException(
-          "%s has %,d images, fewer than one batch of %,d; use a smaller batch."
+          "%s has %,d examples, fewer than one batch of %,d; use a smaller batch."
               .formatted(data.name(), data.size(), batch));
     }
   }

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.data.InputKind;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
@@ -9,22 +10,27 @@ import java.util.zip.CRC32C;
  * What tells one training set from another without keeping it.
  *
  * @param description name, number and shape of the examples, number of classes
- * @param fingerprint of the labels in their order and of the statistics of the pixels
+ * @param fingerprint of the targets in their order and of the statistics of the pixels, or of
+ *     inputs that are none
  */
 record DataIdentity(String description, String fingerprint) {
 
   static DataIdentity of(Dataset data) {
     CRC32C sum = new CRC32C();
-    ByteBuffer label = ByteBuffer.allocate(Integer.BYTES);
-    for (int i = 0; i < data.size(); i++) {
-      sum.update(label.putInt(0, data.label(i)).rewind());
-    }
-    for (float[] statistic : new float[][] {data.statistics().mean(), data.statistics().std()}) {
-      ByteBuffer bytes = ByteBuffer.allocate(statistic.length * Float.BYTES);
-      bytes.asFloatBuffer().put(statistic);
-      sum.update(bytes);
+    data.targets().addTo(sum);
+    if (data.inputKind() == InputKind.IMAGE) {
+      add(sum, data.statistics().mean());
+      add(sum, data.statistics().std());
+    } else {
+      data.inputs().addTo(sum);
     }
     return new DataIdentity(data.toString(), HexFormat.of().toHexDigits((int) sum.getValue()));
+  }
+
+  private static void add(CRC32C sum, float[] statistic) {
+    ByteBuffer bytes = ByteBuffer.allocate(statistic.length * Float.BYTES);
+    bytes.asFloatBuffer().put(statistic);
+    sum.update(bytes);
   }
 
   @Override

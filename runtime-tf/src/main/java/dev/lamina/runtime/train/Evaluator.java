@@ -1,13 +1,15 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.data.Dataset;
-import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.metric.MetricSum;
 import dev.lamina.runtime.metric.Metrics;
 import java.util.stream.LongStream;
 
 /** Measures and uses a model, batch by batch, with every example of a data set. */
 final class Evaluator {
+  // Of the inputs of a batch: 100 images of 64 x 64 pixels in three channels and more.
+  private static final int ELEMENTS = 1 << 21;
+
   private final TrainerGraph network;
   private final StepRunner runner;
   private Dataset onDevice;
@@ -19,43 +21,52 @@ final class Evaluator {
 
   Metrics evaluate(Dataset data) {
     upload(data);
-    MetricSum sum = new MetricSum(BatchCounts.MEASURES);
-    float[] counts = new float[3];
-    long[] order = LongStream.range(0, data.size()).toArray();
-    for (int from = 0; from < data.size(); from += batch()) {
-      int number = Math.min(batch(), data.size() - from);
-      BatchRun.run(runner, network.evaluate(), order, from, number, counts);
-      sum.add(counts[0], counts, number);
+    MetricSum sum = new MetricSum(network.objective().measures());
+    float[] counts = new float[1 + network.objective().measures().size()];
+    try (Batches batches = inOrder(network.evaluate(), data)) {
+      for (int number = batches.next(counts); number > 0; number = batches.next(counts)) {
+        sum.add(counts[0], counts, number);
+      }
     }
     return sum.metrics();
   }
 
-  /** Probabilities, [images][classes]. */
-  float[][] predict(Dataset images) {
-    upload(images);
-    int classes = network.summary().outputShape().get(0);
-    float[][] result = new float[images.size()][classes];
-    long[] order = LongStream.range(0, images.size()).toArray();
-    for (int from = 0; from < images.size(); from += batch()) {
-      int number = Math.min(batch(), images.size() - from);
-      float[] values = new float[number * classes];
-      BatchRun.run(runner, network.predict(), order, from, number, values);
-      for (int i = 0; i < number; i++) {
-        System.arraycopy(values, i * classes, result[from + i], 0, classes);
+  /** Answers, [examples][elements of the output]. */
+  float[][] predict(Dataset data) {
+    upload(data);
+    int length = network.summary().outputShape().stream().reduce(1, Math::multiplyExact);
+    float[][] result = new float[data.size()][length];
+    float[] values = new float[Math.min(batch(), data.size()) * length];
+    try (Batches batches = inOrder(network.predict(), data)) {
+      int from = 0;
+      for (int number = batches.next(values); number > 0; number = batches.next(values)) {
+        for (int i = 0; i < number; i++) {
+          System.arraycopy(values, i * length, result[from + i], 0, length);
+        }
+        from += number;
       }
     }
     return result;
   }
 
+  private Batches inOrder(BatchStep step, Dataset data) {
+    long[] order = LongStream.range(0, data.size()).toArray();
+    return network.batches(runner, step, data, order, batch());
+  }
+
   private void upload(Dataset data) {
-    if (onDevice != data) {
+    if (onDevice != data && !data.isStreamed()) {
       network.uploadEvaluation(runner, data);
       onDevice = data;
     }
   }
 
-  /** Not below 100: small training batches would make evaluation slow for nothing. */
+  /**
+   * Not below 100 where examples are small: small training batches would make evaluation slow for
+   * nothing.
+   */
   private int batch() {
-    return Math.max(network.recipe().batch(), 100);
+    int elements = network.summary().inputShape().stream().reduce(1, Math::multiplyExact);
+    return Math.max(network.recipe().batch(), Math.min(100, ELEMENTS / elements));
   }
 }

@@ -52,7 +52,16 @@ final class RunKeeper implements AutoCloseable {
           "The training to resume has batches of %s, not %s; leave the batch as it was, or start a new training from its weights."
               .formatted(before, now));
     }
+    if (!record.frozen().equals(options.frozen().names())) {
+      throw new LaminaException(
+          "The training to resume has %s frozen, not %s; freeze the same, or start a new training from its weights."
+              .formatted(names(record.frozen()), names(options.frozen().names())));
+    }
     load(place.directory().orElseThrow().newest());
+  }
+
+  private static String names(List<String> frozen) {
+    return frozen.isEmpty() ? "nothing" : String.join(", ", frozen);
   }
 
   /**
@@ -228,7 +237,7 @@ final class RunKeeper implements AutoCloseable {
             data,
             classes,
             RecipeLines.of(network.recipe()),
-            List.of(),
+            options.frozen().names(),
             options.command(),
             Optional.ofNullable(monitor),
             Optional.ofNullable(best),

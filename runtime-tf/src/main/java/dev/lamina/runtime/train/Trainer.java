@@ -4,17 +4,24 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Normalization;
+import dev.lamina.runtime.explain.GradCam;
+import dev.lamina.runtime.explain.HeatMap;
+import dev.lamina.runtime.export.SavedModelExport;
 import dev.lamina.runtime.export.WeightsFile;
 import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.layer.ActivationSite;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.report.ModelSummary;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.GraphDef;
 
 /**
  * Trains a model, measures it and uses it.
@@ -28,7 +35,7 @@ import org.tensorflow.op.Ops;
  *
  * <p>Equal seeds give equal results: the order of an epoch follows from seed and epoch, random
  * numbers of a step from seed and step. Training takes whole batches and drops the rest of an
- * epoch; evaluation and prediction take every image. Not for use by several threads at once.
+ * epoch; evaluation and prediction take every example. Not for use by several threads at once.
  */
 public final class Trainer implements AutoCloseable {
   private final Graph graph;
@@ -38,9 +45,11 @@ public final class Trainer implements AutoCloseable {
   private final Evaluator evaluator;
   private final RunKeeper keeper;
   private final TrainingLoop loop;
+  private final ModelGraph.Factory factory;
   private boolean hasStatistics;
 
   Trainer(TrainerBuilder options, TrainingPlace place, long seed) {
+    factory = options.factory();
     graph = new Graph();
     StepRunner opened = null;
     try {
@@ -48,6 +57,11 @@ public final class Trainer implements AutoCloseable {
       opened = new LocalRunner(graph, options.threads());
       runner = opened;
       network.initialize(runner);
+      Optional<InitialWeights> initial = options.initialWeights();
+      if (initial.isPresent() && place.resumed().isEmpty()) {
+        initial.get().load(Ops.create(graph), runner, network);
+        hasStatistics = initial.get().hasStatistics();
+      }
       keeper = new RunKeeper(network, runner, options, place, seed);
     } catch (RuntimeException e) {
       if (opened != null) {
@@ -56,10 +70,10 @@ public final class Trainer implements AutoCloseable {
       graph.close();
       throw e;
     }
-    check = new DataCheck(summary());
+    check = new DataCheck(summary(), network.objective());
     evaluator = new Evaluator(network, runner);
     loop = new TrainingLoop(network, runner, options, evaluator, keeper, seed);
-    hasStatistics = place.resumed().isPresent();
+    hasStatistics |= place.resumed().isPresent();
   }
 
   /** Starts a trainer of a model: {@code Trainer.of(ResNet18Graph::new)}. */
@@ -84,7 +98,8 @@ public final class Trainer implements AutoCloseable {
 
   /**
    * Trains until the recipe's number of epochs is reached, from where a loaded checkpoint or an
-   * earlier call stopped.
+   * earlier call stopped. What images are normalised with is taken from the training set, unless
+   * the trainer has it already, from a checkpoint or an earlier call.
    *
    * @param test is measured after every epoch
    * @param listeners hear how it goes on, after those of the builder: {@code fit(train, test,
@@ -101,6 +116,7 @@ public final class Trainer implements AutoCloseable {
     check.labelled(train);
     test.ifPresent(check::labelled);
     check.batches(train, recipe().batch());
+    normalizeAs(train);
     hasStatistics = true;
     TrainingRun run = new TrainingRun(this, train, test, epochs());
     return loop.run(run, listeners);
@@ -119,21 +135,21 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * The probability of every class for every image; the images are normalised as in {@link
-   * #evaluate}. Labels are not looked at.
+   * What the model answers to every example: the probability of every class, of every place of a
+   * mask, or numbers. Images are normalised as in {@link #evaluate}. Targets are not looked at.
    *
-   * @return [images][classes]
-   * @throws LaminaException if the images do not fit the model
+   * @return [examples][classes], or [examples][elements of the output, the last dimension fastest]
+   * @throws LaminaException if the inputs do not fit the model
    */
-  public float[][] predict(Dataset images) {
-    check.images(images);
-    normalizeAs(images);
-    return evaluator.predict(images);
+  public float[][] predict(Dataset data) {
+    check.inputs(data);
+    normalizeAs(data);
+    return evaluator.predict(data);
   }
 
   private void normalizeAs(Dataset data) {
     if (!hasStatistics) {
-      network.assignStatistics(runner, network.statisticsOf(data));
+      network.input().normalizeAs(runner, data);
     }
   }
 
@@ -159,6 +175,15 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
+   * The name of the model that a checkpoint is of.
+   *
+   * @throws LaminaException if it is damaged or missing
+   */
+  public static String modelOf(Path checkpoint) {
+    return new CheckpointDirectory(checkpoint).description().model();
+  }
+
+  /**
    * Writes the weights as a safetensors file for Python, with PyTorch's names and order of axes;
    * see {@link WeightsFile}. The optimizer's state and the progress are not in it.
    *
@@ -170,7 +195,7 @@ public final class Trainer implements AutoCloseable {
         summary(),
         network.weights(),
         variable -> values(variable.name()),
-        hasStatistics ? Optional.of(statistics()) : Optional.empty());
+        hasStatistics && network.input().isImage() ? Optional.of(statistics()) : Optional.empty());
   }
 
   /**
@@ -182,7 +207,7 @@ public final class Trainer implements AutoCloseable {
    *     then
    */
   public void loadWeights(Path file) {
-    int channels = summary().inputShape().get(2);
+    int channels = network.input().isImage() ? summary().inputShape().get(2) : 0;
     WeightsFile.Content content = WeightsFile.read(file, summary(), network.weights(), channels);
     for (Variable variable : network.weights()) {
       network.assign(runner, variable, content.values().get(variable.name()));
@@ -191,9 +216,46 @@ public final class Trainer implements AutoCloseable {
         .statistics()
         .ifPresent(
             statistics -> {
-              network.assignStatistics(runner, statistics);
+              network.input().assign(runner, statistics);
               hasStatistics = true;
             });
+  }
+
+  /**
+   * Exports the model for use without Lamina, as a SavedModel; see {@link SavedModelExport}. It
+   * answers as {@link #predict} does. A class whose name is not known is called by its number.
+   *
+   * @param directory is made; a SavedModel of Lamina's that is there already is replaced
+   * @throws LaminaException if it cannot be written, or nothing is known that images are normalised
+   *     with
+   */
+  public void export(Path directory) {
+    export(directory, keeper.classes());
+  }
+
+  /**
+   * Exports the model with the names of its classes.
+   *
+   * @param names in the order of the outputs
+   * @throws LaminaException as {@link #export(Path)} does, or if there are more names than outputs
+   */
+  public void export(Path directory, List<String> names) {
+    if (!hasStatistics) {
+      throw new LaminaException(
+          "The model %s has not been trained, so it is not known what its images are normalised with; train it, or load a checkpoint or weights that say it."
+              .formatted(summary().name()));
+    }
+    int outputs = summary().outputShape().get(0);
+    if (names.size() > outputs) {
+      throw new LaminaException(
+          "There are %d names of classes, and the model %s has %d outputs; give one name an output."
+              .formatted(names.size(), summary().name(), outputs));
+    }
+    List<String> all = new ArrayList<>(names);
+    for (int number = names.size(); number < outputs; number++) {
+      all.add(Integer.toString(number));
+    }
+    SavedModelExport.write(directory, summary(), factory, this::values, all);
   }
 
   /** What the images are normalised with. */
@@ -206,7 +268,7 @@ public final class Trainer implements AutoCloseable {
    * averages weights, "conv1.weight" is the average and "conv1.weight.raw" what is trained.
    */
   public List<Variable> variables() {
-    return network.saved();
+    return network.variables().saved();
   }
 
   /**
@@ -217,6 +279,65 @@ public final class Trainer implements AutoCloseable {
    */
   public float[] values(String name) {
     return network.checkpoint().values(runner, name);
+  }
+
+  /** The layers that compute an activation function, by their places: "stem.activation". */
+  public Map<String, ActivationSite> activationSites() {
+    return network.activationSites();
+  }
+
+  /**
+   * The places of the model at which {@link #gradCam} can look: those of layers whose output is a
+   * map of more than one place, in the order of the forward pass.
+   *
+   * @throws LaminaException if the model is no classifier of images
+   */
+  public List<String> featureMaps() {
+    requireClassifierOfImages();
+    return network.view().featureMaps();
+  }
+
+  /**
+   * Where in images a class is seen, by {@link GradCam}. The images are normalised as in {@link
+   * #evaluate}.
+   *
+   * @param examples of the data set, from 0
+   * @param classes one for each example, from 0
+   * @param place one of {@link #featureMaps()}
+   * @return one map for each example, of the size that the output at that place has
+   * @throws LaminaException if the images do not fit the model, or it is no classifier of images
+   * @throws IllegalArgumentException if there are not as many classes as examples, or there is no
+   *     such place
+   */
+  public List<HeatMap> gradCam(
+      Dataset images, List<Integer> examples, List<Integer> classes, String place) {
+    if (examples.size() != classes.size()) {
+      throw new IllegalArgumentException(
+          examples.size() + " examples, but " + classes.size() + " classes");
+    }
+    requireClassifierOfImages();
+    check.inputs(images);
+    normalizeAs(images);
+    return network
+        .view()
+        .gradCam(
+            runner,
+            place,
+            examples.stream().map(images::image).toList(),
+            classes.stream().mapToLong(c -> c).toArray());
+  }
+
+  private void requireClassifierOfImages() {
+    if (summary().inputShape().size() != 3 || summary().outputShape().size() != 1) {
+      throw new LaminaException(
+          "%s takes %s and gives %s; feature maps are looked at in models that take an image and give a number a class."
+              .formatted(summary().name(), summary().inputShape(), summary().outputShape()));
+    }
+  }
+
+  /** The TensorFlow graph of training, evaluation and prediction. */
+  public GraphDef graphDef() {
+    return graph.toGraphDef();
   }
 
   /** The steps taken so far, those before a loaded checkpoint included. */

@@ -1,12 +1,17 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.loss.BinaryCrossEntropy;
+import dev.lamina.runtime.loss.Dice;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
+import dev.lamina.runtime.loss.TargetLoss;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Setting;
+import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.optimizer.Optimizer;
+import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.Schedule;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +35,7 @@ public final class TrainerBuilder {
   private int threads;
   private Optional<TrainingListener> progress = Optional.of(Progress.automatic());
   private final List<TrainingListener> listeners = new ArrayList<>();
-  private Loss loss;
+  private TargetLoss<?> loss;
   private BiFunction<Operand<TFloat32>, Recipe, Optimizer> optimizer =
       (rate, recipe) -> recipe.optimizer(rate);
   private Schedule schedule;
@@ -39,6 +44,9 @@ public final class TrainerBuilder {
   private Monitor monitor;
   private EarlyStopping earlyStopping;
   private List<String> command = List.of();
+  private Path initial;
+  private final List<String> excepted = new ArrayList<>();
+  private final List<String> frozen = new ArrayList<>();
 
   TrainerBuilder(ModelGraph.Factory factory) {
     this.factory = Objects.requireNonNull(factory, "factory");
@@ -111,10 +119,15 @@ public final class TrainerBuilder {
   }
 
   /**
-   * Default: {@link SoftmaxCrossEntropy} with the recipe's label smoothing. Evaluation measures its
-   * {@link Loss#evaluation()}.
+   * What a miss costs: a {@link Loss} of classes, or a loss of floats, whose target has the shape
+   * of the output. Evaluation measures its {@link TargetLoss#evaluation()}.
+   *
+   * <p>Default where the output is one number a class: {@link SoftmaxCrossEntropy} with the
+   * recipe's label smoothing; where it is an image: {@link Dice} plus {@link BinaryCrossEntropy}.
+   * With a loss of classes a model is measured by its accuracy, with another loss of logits by its
+   * Dice coefficient, else by its mean absolute error.
    */
-  public TrainerBuilder loss(Loss value) {
+  public TrainerBuilder loss(TargetLoss<?> value) {
     loss = Objects.requireNonNull(value, "loss");
     return this;
   }
@@ -173,6 +186,48 @@ public final class TrainerBuilder {
     return this;
   }
 
+  /**
+   * Starts with the weights of a checkpoint, of this model or of one that has most of its layers:
+   *
+   * <pre>
+   *   Trainer.of(BirdsGraph::new).initialFrom(path).except("logits").freeze("stem", "stage1")
+   * </pre>
+   *
+   * <p>The optimizer, the step and the epoch start anew. Every variable must be there in the same
+   * shape, and none be left over, but for those that {@link #except} names. What images are
+   * normalised with is among the variables, as "input-pixels"; without it, it comes from the
+   * training set.
+   *
+   * <p>A training that is resumed has its weights from its own checkpoint.
+   */
+  public TrainerBuilder initialFrom(Path checkpoint) {
+    initial = Objects.requireNonNull(checkpoint, "checkpoint");
+    return this;
+  }
+
+  /**
+   * Lets variables start anew that {@link #initialFrom} would take, or leaves behind what the model
+   * does not have.
+   *
+   * @param names of variables or of layers above them: "logits", "stage1[0].conv1"
+   */
+  public TrainerBuilder except(String... names) {
+    excepted.addAll(List.of(names));
+    return this;
+  }
+
+  /**
+   * Keeps variables as they are: no step and no decay changes them, and they have no momentum. A
+   * batch normalization whose weight and bias are both frozen normalises by its running averages,
+   * and keeps these; so it does what it did when it was trained.
+   *
+   * @param names of variables or of layers above them: "stem", "stage1[0].conv1"
+   */
+  public TrainerBuilder freeze(String... names) {
+    frozen.addAll(List.of(names));
+    return this;
+  }
+
   /** How the training was called, word by word; stored with its checkpoints. */
   public TrainerBuilder command(List<String> words) {
     command = List.copyOf(words);
@@ -182,8 +237,8 @@ public final class TrainerBuilder {
   /**
    * Builds the graph, opens the session and gives the variables their initial values.
    *
-   * @throws LaminaException if the recipe is impossible or the model is no image classifier, or the
-   *     directory of the checkpoints cannot be used
+   * @throws LaminaException if the recipe is impossible, the loss does not go with the model's
+   *     output, or the directory of the checkpoints cannot be used
    */
   public Trainer build() {
     TrainingPlace place = TrainingPlace.open(checkpoints, resume);
@@ -216,8 +271,19 @@ public final class TrainerBuilder {
     }
   }
 
-  Loss lossOf(Recipe recipe) {
-    return loss == null ? recipe.loss() : loss;
+  TargetLoss<?> lossOf(ModelSummary model, Recipe recipe) {
+    if (loss != null) {
+      return loss;
+    }
+    if (model.outputShape().size() != 3) {
+      return recipe.loss();
+    }
+    if (recipe.get(Settings.LABEL_SMOOTHING) != 0) {
+      throw new LaminaException(
+          "%s answers with an image, not with a class; its recipe can have no label smoothing."
+              .formatted(model.name()));
+    }
+    return new Dice().plus(new BinaryCrossEntropy());
   }
 
   Optional<Monitor> monitor() {
@@ -226,6 +292,23 @@ public final class TrainerBuilder {
 
   Optional<EarlyStopping> earlyStopping() {
     return Optional.ofNullable(earlyStopping);
+  }
+
+  /**
+   * @throws LaminaException if something is excepted from nothing
+   */
+  Optional<InitialWeights> initialWeights() {
+    if (initial == null && !excepted.isEmpty()) {
+      throw new LaminaException(
+          "%s is excepted, but there are no initial weights to except it from; name their checkpoint too."
+              .formatted(String.join(", ", excepted)));
+    }
+    return Optional.ofNullable(initial)
+        .map(checkpoint -> new InitialWeights(checkpoint, new VariableSelection(excepted)));
+  }
+
+  VariableSelection frozen() {
+    return new VariableSelection(frozen);
   }
 
   List<String> command() {

@@ -1,27 +1,30 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
-import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.DeviceDataset;
+import dev.lamina.runtime.data.ExampleForm;
 import dev.lamina.runtime.data.Mixup;
 import dev.lamina.runtime.data.Normalization;
+import dev.lamina.runtime.data.Prefetch;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
-import dev.lamina.runtime.loss.Loss;
-import dev.lamina.runtime.metric.BatchCounts;
+import dev.lamina.runtime.layer.ActivationSite;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
-import dev.lamina.runtime.model.Setting;
 import dev.lamina.runtime.model.Settings;
+import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.StepTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
@@ -30,7 +33,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
-import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
 
 /**
  * All that a trainer's graph can do: the training step at a fixed batch, evaluation and prediction
@@ -41,6 +44,9 @@ final class TrainerGraph {
 
   private final ModelSummary summary;
   private final Recipe recipe;
+  private final Objective<?> objective;
+  private final ModelInput input;
+  private final ExampleForm form;
   private final Variables variables;
   private final Counter step;
   private final Counter epoch;
@@ -50,17 +56,20 @@ final class TrainerGraph {
   private final Step uploadRates;
   private final Step uploadShares;
   private final long seed;
-  private final Step assignStatistics;
-  private final Step train;
-  private final Step evaluate;
-  private final Step predict;
+  private final BatchStep train;
+  private final BatchStep evaluate;
+  private final BatchStep predict;
   private final CheckpointOps checkpoint;
+  private final Map<String, ActivationSite> activationSites;
+  private final Supplier<ModelView> newView;
+  private ModelView view;
   private final List<Variable> weights;
   private final Assignments assignments;
 
   TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
     this.seed = seed;
-    variables = new Variables(tf, seed);
+    VariableSelection frozen = options.frozen();
+    variables = new Variables(tf, seed, frozen::selects);
     step = new Counter(tf, "step");
     epoch = new Counter(tf, "epoch");
     Operand<TInt64> stepNow = step.value(tf);
@@ -68,68 +77,44 @@ final class TrainerGraph {
     GraphContext training = GraphContext.training(tf, variables, stepNow, seed);
     ModelGraph model = options.factory().build(training);
     summary = model.summary();
+    frozen.requireAllIn(variables.names(), "the model " + summary.name());
     recipe = options.recipeOf(model);
-    Loss loss = options.lossOf(recipe);
-    List<Integer> imageShape = imageShape(summary);
-    Normalization normalization = new Normalization(training, imageShape.get(2));
-    requireChannels(recipe, imageShape.get(2));
+    objective = Objective.of(summary, options.lossOf(summary, recipe));
+    input = new ModelInput(training, summary, recipe);
+    form = new ExampleForm(input.form(), objective.form());
     StepTable rate = new StepTable(tf, "learning-rate", stepNow);
     StepTable share = new StepTable(tf, "mixup", stepNow);
 
-    DeviceDataset trainingData = new DeviceDataset(tf, "training-data", imageShape);
-    Placeholder<TInt64> batch =
-        tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(recipe.batch())));
-    TrainingPass.Result pass =
-        new TrainingPass(training, recipe, share.value())
-            .of(
-                model,
-                normalization,
-                trainingData.images(batch),
-                trainingData.labels(batch),
-                loss,
-                options.optimizer(rate.value(), recipe));
-    List<Op> updates = new ArrayList<>(pass.updates());
-    updates.add(step.increment(tf, stepNow));
-    train =
-        new Step(
-            List.of(batch),
-            List.of(pass.counts()),
-            // One target instead of hundreds: naming each costs time in every step.
-            List.of(tf.withControlDependencies(updates).noOp()));
+    DeviceDataset trainingData = new DeviceDataset(tf, "training-data", form);
+    Optimizer optimizer = options.optimizer(rate.value(), recipe);
+    TrainingPass pass = new TrainingPass(training, recipe, share.value(), model, input);
+    train = train(tf, pass, trainingData, objective, optimizer, stepNow);
 
     Ops evaluation = tf.withSubScope("evaluation");
     GraphContext still = GraphContext.evaluation(evaluation, variables.evaluated());
-    DeviceDataset evaluationData = new DeviceDataset(tf, "evaluation-data", imageShape);
+    DeviceDataset evaluationData = new DeviceDataset(tf, "evaluation-data", form);
     Placeholder<TInt64> some =
         evaluation.placeholder(TInt64.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
-    Operand<TInt64> truth = evaluationData.labels(some);
+    Operand<?> shown = evaluationData.inputs(some);
     Operand<TFloat32> output =
-        options
-            .factory()
-            .build(still)
-            .forward(normalization.apply(evaluation, evaluationData.images(some)));
-    Operand<TFloat32> losses = loss.evaluation().of(evaluation, output, truth).perExample();
-    Operand<TFloat32> total =
-        evaluation.reduceSum(losses, evaluation.constant(0), new ReduceSum.Options[0]);
+        options.factory().build(still).forward(input.apply(evaluation, shown));
+    Operand<?> asked = evaluationData.targets(some);
     evaluate =
-        new Step(
-            List.of(some), List.of(BatchCounts.of(evaluation, total, output, truth)), List.of());
-    predict = new Step(List.of(some), List.of(evaluation.nn.softmax(output)), List.of());
+        BatchStep.of(
+            some, List.of(shown, asked), counts(evaluation, objective, output, asked), List.of());
+    predict = BatchStep.of(some, List.of(shown), objective.answer(evaluation, output), List.of());
 
     uploadTraining = upload(trainingData);
     uploadEvaluation = upload(evaluationData);
     uploadRates = upload(rate);
     uploadShares = upload(share);
-    assignStatistics =
-        new Step(
-            List.of(normalization.newMean(), normalization.newStd()),
-            List.of(),
-            normalization.assign());
     List<Op> initial = new ArrayList<>(variables.initialization());
     initial.add(step.initialization());
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
     checkpoint = new CheckpointOps(tf, variables.saved(), List.of(step, epoch));
+    activationSites = training.trace().layers(ActivationSite.class);
+    newView = () -> new ModelView(tf, options.factory(), variables.evaluated(), input::apply);
     weights =
         variables.saved().stream()
             .filter(variable -> variable.role() != VariableRole.OPTIMIZER)
@@ -138,31 +123,34 @@ final class TrainerGraph {
     assignments = new Assignments(tf, weights, variables);
   }
 
-  private static List<Integer> imageShape(ModelSummary summary) {
-    if (summary.inputShape().size() != 3) {
-      throw new LaminaException(
-          "%s takes an input of shape %s; training takes images: height, width, channels."
-              .formatted(summary.name(), summary.inputShape()));
-    }
-    if (summary.outputShape().size() != 1) {
-      throw new LaminaException(
-          "%s has an output of shape %s; training takes one number a class: end with a dense layer."
-              .formatted(summary.name(), summary.outputShape()));
-    }
-    return summary.inputShape();
+  private <T extends TType> BatchStep train(
+      Ops tf,
+      TrainingPass pass,
+      DeviceDataset data,
+      Objective<T> goal,
+      Optimizer optimizer,
+      Operand<TInt64> stepNow) {
+    Placeholder<TInt64> batch =
+        tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(recipe.batch())));
+    Operand<?> shown = data.inputs(batch);
+    Operand<?> asked = data.targets(batch);
+    TrainingPass.Result result = pass.of(goal, shown, asked, optimizer);
+    List<Op> updates = new ArrayList<>(result.updates());
+    updates.add(step.increment(tf, stepNow));
+    return BatchStep.of(
+        batch,
+        List.of(shown, asked),
+        result.counts(),
+        // One target instead of hundreds: naming each costs time in every step.
+        List.of(tf.withControlDependencies(updates).noOp()));
   }
 
-  private static void requireChannels(Recipe recipe, int channels) {
-    for (Setting<List<Double>> setting : List.of(Settings.MEAN, Settings.STD)) {
-      int found = recipe.get(setting).size();
-      boolean bothOrNone =
-          recipe.get(Settings.MEAN).isEmpty() == recipe.get(Settings.STD).isEmpty();
-      if (!bothOrNone || found != 0 && found != channels) {
-        throw new LaminaException(
-            "The recipe's %s has %d values; expected %d, one a channel of the images, or none for both mean and std."
-                .formatted(setting.words(), found, channels));
-      }
-    }
+  private static <T extends TType> Operand<TFloat32> counts(
+      Ops tf, Objective<T> goal, Operand<TFloat32> output, Operand<?> asked) {
+    Operand<T> target = goal.target(tf, asked);
+    Operand<TFloat32> losses = goal.loss().evaluation().of(tf, output, target).perExample();
+    Operand<TFloat32> total = tf.reduceSum(losses, tf.constant(0), new ReduceSum.Options[0]);
+    return goal.counts(tf, total, output, target);
   }
 
   private static Step upload(StepTable table) {
@@ -170,7 +158,7 @@ final class TrainerGraph {
   }
 
   private static Step upload(DeviceDataset data) {
-    return new Step(List.of(data.newPixels(), data.newLabels()), List.of(), data.upload());
+    return new Step(data.replacements(), List.of(), data.upload());
   }
 
   ModelSummary summary() {
@@ -183,11 +171,6 @@ final class TrainerGraph {
 
   Variables variables() {
     return variables;
-  }
-
-  /** All variables by the names that checkpoints have for them. */
-  List<Variable> saved() {
-    return variables.saved();
   }
 
   /** The steps taken so far. */
@@ -204,6 +187,47 @@ final class TrainerGraph {
     return checkpoint;
   }
 
+  /** What the model learns to answer. */
+  Objective<?> objective() {
+    return objective;
+  }
+
+  /** What the model is shown. */
+  ModelInput input() {
+    return input;
+  }
+
+  /**
+   * Takes examples through a step.
+   *
+   * @param data is on the device, unless it is streamed
+   * @param order of its examples
+   */
+  Batches batches(StepRunner runner, BatchStep step, Dataset data, long[] order, int batch) {
+    if (!data.isStreamed()) {
+      return Batches.picked(runner, step, order, batch);
+    }
+    Prefetch examples = new Prefetch(data, form, step.needsTargets(), order, batch);
+    return Batches.fed(runner, step, examples, order, batch);
+  }
+
+  /** The layers that compute an activation function, by their places. */
+  Map<String, ActivationSite> activationSites() {
+    return activationSites;
+  }
+
+  /** The inside of the model; the graph grows by it when it is first asked for. */
+  ModelView view() {
+    if (view == null) {
+      if (!input.isImage() || !(objective instanceof ClassObjective)) {
+        throw new LaminaException(
+            summary.name() + " cannot be looked into: only a classifier of images can.");
+      }
+      view = newView.get();
+    }
+    return view;
+  }
+
   /** What the model computes with: all variables but the optimizer's and the normalisation's. */
   List<Variable> weights() {
     return weights;
@@ -214,18 +238,18 @@ final class TrainerGraph {
     assignments.assign(runner, variable, values);
   }
 
-  /** Takes the indices of a batch; gives the mean loss and the counts of top 1 and top 5. */
-  Step train() {
+  /** Takes a batch; gives the mean loss and the sums of the objective's measures. */
+  BatchStep train() {
     return train;
   }
 
-  /** Takes any number of indices; gives the sum of the losses and the counts. */
-  Step evaluate() {
+  /** Takes any number of examples; gives the sums of the losses and of the measures. */
+  BatchStep evaluate() {
     return evaluate;
   }
 
-  /** Takes any number of indices; gives probabilities, [N, classes]. */
-  Step predict() {
+  /** Takes any number of examples, without targets; gives the objective's answers, [N, ...]. */
+  BatchStep predict() {
     return predict;
   }
 
@@ -241,10 +265,10 @@ final class TrainerGraph {
     upload(runner, uploadEvaluation, data);
   }
 
-  private static void upload(StepRunner runner, Step upload, Dataset data) {
-    try (TUint8 pixels = DeviceDataset.pixels(data);
-        TInt64 labels = DeviceDataset.labels(data)) {
-      runner.run(upload, pixels, labels).close();
+  private void upload(StepRunner runner, Step upload, Dataset data) {
+    try (Tensor inputs = data.inputs().all(form.input());
+        Tensor targets = data.targets().all(form.target())) {
+      runner.run(upload, inputs, targets).close();
     }
   }
 
@@ -262,32 +286,5 @@ final class TrainerGraph {
         TInt64 first = TInt64.scalarOf(firstStep)) {
       runner.run(upload, table, first).close();
     }
-  }
-
-  /** What images are normalised with if they come from that training set. */
-  ChannelStatistics statisticsOf(Dataset train) {
-    return recipe.get(Settings.MEAN).isEmpty()
-        ? train.statistics()
-        : new ChannelStatistics(
-            floats(recipe.get(Settings.MEAN)), floats(recipe.get(Settings.STD)));
-  }
-
-  private static float[] floats(List<Double> values) {
-    float[] floats = new float[values.size()];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = values.get(i).floatValue();
-    }
-    return floats;
-  }
-
-  void assignStatistics(StepRunner runner, ChannelStatistics statistics) {
-    try (TFloat32 mean = vector(statistics.mean());
-        TFloat32 std = vector(statistics.std())) {
-      runner.run(assignStatistics, mean, std).close();
-    }
-  }
-
-  private static TFloat32 vector(float[] values) {
-    return TFloat32.tensorOf(Shape.of(values.length), DataBuffers.of(values));
   }
 }

@@ -64,11 +64,7 @@ final class TrainingDirectory implements AutoCloseable {
    * @throws LaminaException if it holds no checkpoint, cannot be written, or is in use
    */
   static TrainingDirectory resume(Checkpoints where) {
-    if (!holdsCheckpoints(where.directory())) {
-      throw new LaminaException(
-          "%s holds no checkpoint to resume from; start without resuming, or correct the name."
-              .formatted(where.directory()));
-    }
+    newest(where.directory());
     return open(where);
   }
 
@@ -122,6 +118,20 @@ final class TrainingDirectory implements AutoCloseable {
 
   /** The checkpoint to go on from. */
   CheckpointDirectory newest() {
+    return newest(directory);
+  }
+
+  /**
+   * The checkpoint to go on from.
+   *
+   * @throws LaminaException if there is none
+   */
+  static CheckpointDirectory newest(Path directory) {
+    if (!holdsCheckpoints(directory)) {
+      throw new LaminaException(
+          "%s holds no checkpoint to resume from; start without resuming, or correct the name."
+              .formatted(directory));
+    }
     List<Path> all = readCheckpoints(directory);
     Path newest = all.get(all.size() - 1);
     String advice =

@@ -2,11 +2,11 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
-import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.metric.MetricSum;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.Recipe;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,8 +51,7 @@ final class TrainingLoop {
     int steps = train.size() / recipe.batch();
     float[] rates = options.scheduleOf(recipe).table(first, recipe.epochs(), steps);
     network.uploadRates(runner, rates, network.step().get(runner));
-    network.assignStatistics(runner, network.statisticsOf(train));
-    if (onDevice != train) {
+    if (onDevice != train && !train.isStreamed()) {
       network.uploadTraining(runner, train);
       onDevice = train;
     }
@@ -118,18 +117,20 @@ final class TrainingLoop {
       TrainingListener listener,
       StepTimes times) {
     int batch = network.recipe().batch();
-    long[] order = Shuffle.order(seed, epoch, train.size());
-    MetricSum sum = new MetricSum(BatchCounts.MEASURES);
-    float[] counts = new float[3];
-    for (int step = 0; step < steps; step++) {
-      BatchRun.run(runner, network.train(), order, step * batch, batch, counts, times);
-      if (!Float.isFinite(counts[0])) {
-        throw new LaminaException(
-            "The loss became %s at step %,d of epoch %d, at learning rate %s; use a lower learning rate or a longer warm-up."
-                .formatted(counts[0], step + 1, epoch + 1, rates[firstRate + step]));
+    long[] order = Arrays.copyOf(Shuffle.order(seed, epoch, train.size()), steps * batch);
+    MetricSum sum = new MetricSum(network.objective().measures());
+    float[] counts = new float[1 + network.objective().measures().size()];
+    try (Batches batches = network.batches(runner, network.train(), train, order, batch)) {
+      for (int step = 0; step < steps; step++) {
+        batches.next(counts, times);
+        if (!Float.isFinite(counts[0])) {
+          throw new LaminaException(
+              "The loss became %s at step %,d of epoch %d, at learning rate %s; use a lower learning rate or a longer warm-up."
+                  .formatted(counts[0], step + 1, epoch + 1, rates[firstRate + step]));
+        }
+        sum.add((double) counts[0] * batch, counts, batch);
+        listener.stepDone(times.result(epoch + 1, step + 1, steps, counts[0], batch));
       }
-      sum.add((double) counts[0] * batch, counts, batch);
-      listener.stepDone(times.result(epoch + 1, step + 1, steps, counts[0], batch));
     }
     return sum.metrics();
   }

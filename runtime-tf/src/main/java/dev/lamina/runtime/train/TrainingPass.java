@@ -1,5 +1,6 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Augmentation;
 import dev.lamina.runtime.data.Cutout;
 import dev.lamina.runtime.data.Mixup;
@@ -7,10 +8,8 @@ import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
-import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.loss.MixedLoss;
 import dev.lamina.runtime.loss.TargetLoss;
-import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Settings;
@@ -24,8 +23,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
-import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
 
 /**
  * What a step of training does with a batch by its recipe: augments, normalises, cuts out and mixes
@@ -38,55 +36,71 @@ final class TrainingPass {
   private final GraphContext context;
   private final Recipe recipe;
   private final Operand<TFloat32> share;
+  private final ModelGraph model;
+  private final ModelInput input;
 
   /**
    * @param share of each example in what mixup makes of it, a scalar; not looked at without mixup
+   * @throws LaminaException if the recipe augments what are no images
    */
-  TrainingPass(GraphContext context, Recipe recipe, Operand<TFloat32> share) {
+  TrainingPass(
+      GraphContext context,
+      Recipe recipe,
+      Operand<TFloat32> share,
+      ModelGraph model,
+      ModelInput input) {
     this.context = context;
     this.recipe = recipe;
     this.share = share;
+    this.model = model;
+    this.input = input;
+    if (!input.isImage() && (mixes(recipe) || recipe.get(Settings.CUTOUT) > 0)) {
+      throw new LaminaException(
+          "%s takes an input of shape %s; only images can be mixed or cut out of, so set mixup and cutout of its recipe to 0."
+              .formatted(model.summary().name(), model.summary().inputShape()));
+    }
   }
 
   /**
    * What a step computes.
    *
-   * @param counts the loss, and how many examples are right, by {@link BatchCounts}
+   * @param counts the loss and the sums of the objective's measures
    * @param updates to run
    */
   record Result(Operand<TFloat32> counts, List<Op> updates) {}
 
-  /** Builds a step; all variables of the model are there afterwards. */
-  Result of(
-      ModelGraph model,
-      Normalization normalization,
-      Operand<TUint8> images,
-      Operand<TInt64> labels,
-      Loss loss,
-      Optimizer optimizer) {
+  /**
+   * Builds a step; all variables of the model are there afterwards.
+   *
+   * @param shown the inputs, as they are stored
+   * @param asked the targets, as they are stored
+   */
+  <T extends TType> Result of(
+      Objective<T> goal, Operand<?> shown, Operand<?> asked, Optimizer optimizer) {
     Ops tf = context.tf();
     Augmentation augmentation =
         new Augmentation(
             recipe.get(Settings.CROP), recipe.get(Settings.FLIP), recipe.get(Settings.ROTATION));
+    Drawn drawn = Drawn.of(context, model.summary(), augmentation, shown, asked);
     Operand<TFloat32> seen =
-        new Cutout(recipe.get(Settings.CUTOUT))
-            .apply(context, normalization.apply(tf, augmentation.apply(context, images)));
-    TargetLoss<TInt64> minimised = loss;
-    Operand<TInt64> counted = labels;
+        new Cutout(recipe.get(Settings.CUTOUT)).apply(context, input.apply(tf, drawn.input()));
+    Operand<T> target = goal.target(tf, drawn.target());
+    TargetLoss<T> loss = goal.loss();
+    Operand<T> measured = target;
     if (mixes(recipe)) {
-      Operand<TInt64> partners = Mixup.partners(tf, labels);
+      Operand<T> partners = Mixup.partners(tf, target);
       seen = Mixup.mixed(tf, share, seen);
-      minimised = new MixedLoss<>(loss, partners, share);
+      loss = new MixedLoss<>(loss, partners, share);
       // Right is what a mixed image shows most of.
-      counted = tf.select(tf.math.greaterEqual(share, tf.constant(0.5f)), labels, partners);
+      measured = tf.select(tf.math.greaterEqual(share, tf.constant(0.5f)), target, partners);
     }
-    TrainingStep step = model.trainingStep(seen, labels, minimised, optimizer);
+    TrainingStep step = model.trainingStep(seen, target, loss, optimizer);
     List<Op> updates = new ArrayList<>(step.updates());
     if (recipe.get(Settings.EMA) > 0) {
       updates.addAll(
           new WeightAverage(recipe.get(Settings.EMA)).update(context, averaged(), step.updates()));
     }
-    return new Result(BatchCounts.of(tf, step.loss(), step.output(), counted), updates);
+    return new Result(goal.counts(tf, step.loss(), step.output(), measured), updates);
   }
 
   /** Whether steps take a share of mixup. */

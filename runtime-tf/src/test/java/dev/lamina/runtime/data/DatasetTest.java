@@ -61,7 +61,7 @@ final class DatasetTest {
     assertEquals(0.75f, one.statistics().mean()[0]);
     assertSame(TWO, TWO.subset(2));
     assertEquals(
-        "two has 2 images; 3 cannot be taken from it.",
+        "two has 2 examples; 3 cannot be taken from it.",
         assertThrows(LaminaException.class, () -> TWO.subset(3)).getMessage());
   }
 

@@ -17,6 +17,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -30,6 +31,9 @@ final class DeviceDatasetTest {
   private static final int WIDTH = 4;
   private static final int CHANNELS = 2;
   private static final Dataset DATA = random(7);
+
+  private static final ExampleForm FORM =
+      new ExampleForm(TensorForm.of(DATA.inputShape()), TensorForm.CLASS);
 
   private static Dataset random(int size) {
     byte[] pixels = new byte[size * HEIGHT * WIDTH * CHANNELS];
@@ -47,7 +51,7 @@ final class DeviceDatasetTest {
         tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     final Variables variables = new Variables(tf, 3);
     final GraphContext context = GraphContext.training(tf, variables, step, 3);
-    final DeviceDataset device = new DeviceDataset(tf, "data", DATA.imageShape());
+    final DeviceDataset device = new DeviceDataset(tf, "data", FORM);
     Session session;
 
     void start() {
@@ -55,10 +59,18 @@ final class DeviceDatasetTest {
       Session.Runner runner = session.runner();
       device.upload().forEach(runner::addTarget);
       variables.initialization().forEach(runner::addTarget);
-      try (TUint8 pixels = DeviceDataset.pixels(DATA);
-          TInt64 labels = DeviceDataset.labels(DATA)) {
-        runner.feed(device.newPixels(), pixels).feed(device.newLabels(), labels).run().close();
+      try (Tensor pixels = DATA.inputs().all(FORM.input());
+          Tensor labels = DATA.targets().all(FORM.target())) {
+        runner
+            .feed(device.replacements().get(0), pixels)
+            .feed(device.replacements().get(1), labels)
+            .run()
+            .close();
       }
+    }
+
+    Operand<TUint8> images(Operand<TInt64> indices) {
+      return device.inputs(indices).asOutput().expect(TUint8.class);
     }
 
     byte[] bytes(Operand<TUint8> fetch, long stepNumber) {
@@ -84,9 +96,9 @@ final class DeviceDatasetTest {
   void aGatheredBatchIsTheHostsPixels() {
     try (OnDevice on = new OnDevice()) {
       Operand<TInt64> indices = on.tf.constant(new long[] {6, 0, 6, 3});
-      Operand<TUint8> images = on.device.images(indices);
+      Operand<TUint8> images = on.images(indices);
       assertEquals(Shape.of(4, HEIGHT, WIDTH, CHANNELS), images.shape());
-      Operand<TInt64> labels = on.device.labels(indices);
+      Operand<TInt64> labels = on.device.targets(indices).asOutput().expect(TInt64.class);
       on.start();
       byte[] found = on.bytes(images, 0);
       int length = HEIGHT * WIDTH * CHANNELS;
@@ -136,8 +148,7 @@ final class DeviceDatasetTest {
     try (OnDevice on = new OnDevice()) {
       long[] many = new long[64];
       Arrays.fill(many, 2);
-      Operand<TUint8> drawn =
-          augmentation.apply(on.context, on.device.images(on.tf.constant(many)));
+      Operand<TUint8> drawn = augmentation.apply(on.context, on.images(on.tf.constant(many)));
       on.start();
       byte[] image = DATA.image(2);
       int length = image.length;
@@ -188,7 +199,7 @@ final class DeviceDatasetTest {
     try (OnDevice on = new OnDevice()) {
       Normalization normalization = new Normalization(on.context, CHANNELS);
       Operand<TFloat32> result =
-          normalization.apply(on.tf, on.device.images(on.tf.constant(new long[] {1})));
+          normalization.apply(on.tf, on.images(on.tf.constant(new long[] {1})));
       on.start();
       try (TFloat32 mean = TFloat32.vectorOf(values.mean());
           TFloat32 std = TFloat32.vectorOf(values.std())) {

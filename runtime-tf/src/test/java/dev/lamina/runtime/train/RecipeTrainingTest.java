@@ -199,8 +199,8 @@ final class RecipeTrainingTest {
       assertEquals(List.of(0.25f), values(trainer).get("input-pixels.std"));
     }
     assertEquals(
-        "The recipe's mean has 3 values; expected 1, one a channel of the images, or none for both"
-            + " mean and std.",
+        "The recipe has 3 values of mean and 3 of std; expected 1 of each, one a channel, or none for"
+            + " those of the training set.",
         assertThrows(
                 LaminaException.class,
                 () ->
@@ -210,8 +210,8 @@ final class RecipeTrainingTest {
                         .build())
             .getMessage());
     assertEquals(
-        "The recipe's mean has 1 values; expected 1, one a channel of the images, or none for both"
-            + " mean and std.",
+        "The recipe has 1 values of mean and 0 of std; expected 1 of each, one a channel, or none for"
+            + " those of the training set.",
         assertThrows(
                 LaminaException.class, () -> full(r -> r).set(Settings.MEAN, List.of(0.5)).build())
             .getMessage());

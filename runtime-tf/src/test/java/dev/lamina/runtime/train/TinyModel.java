@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /** A hand-written model of 8x8 gray images, and three classes that it can tell apart. */
-final class TinyModel implements ModelGraph {
+public final class TinyModel implements ModelGraph {
   static final Recipe RECIPE =
       Recipe.defaults()
           .withEpochs(2)
@@ -36,41 +36,52 @@ final class TinyModel implements ModelGraph {
 
   private final GraphContext context;
   private final int filters;
+  private final int classes;
   private final SequentialLayer layers;
 
-  TinyModel(GraphContext context) {
-    this(context, 4);
+  public TinyModel(GraphContext context) {
+    this(context, 4, 3);
   }
 
-  private TinyModel(GraphContext context, int filters) {
+  private TinyModel(GraphContext context, int filters, int classes) {
     this.context = context;
     this.filters = filters;
+    this.classes = classes;
     layers =
         new SequentialLayer(
             ConvLayer.of(context.at("conv"), 1, filters).stride(2).build(),
             BatchNormLayer.of(context.at("norm"), filters).build(),
             new FlattenLayer(context.at("flatten")),
-            DenseLayer.of(context.at("logits"), 16 * filters, 3).build());
+            DenseLayer.of(context.at("logits"), 16 * filters, classes).build());
   }
 
   /** The same layers with twice as many filters. */
   static TinyModel wide(GraphContext context) {
-    return new TinyModel(context, 8);
+    return new TinyModel(context, 8, 3);
+  }
+
+  /** The same layers with five outputs. */
+  static TinyModel five(GraphContext context) {
+    return new TinyModel(context, 4, 5);
   }
 
   @Override
   public ModelSummary summary() {
     return new ModelSummary(
-        filters == 4 ? "tiny" : "wide",
+        classes == 5 ? "five" : filters == 4 ? "tiny" : "wide",
         List.of(8, 8, 1),
-        List.of(3),
+        List.of(classes),
         List.of(),
         0,
-        "tiny-" + filters,
+        "tiny-" + filters + (classes == 5 ? "-5" : ""),
         List.of(
             row("conv", "Conv 3x3, " + filters + " filters", "4, 4, " + filters, 10 * filters),
             row("norm", "BatchNorm", "4, 4, " + filters, 2 * filters),
-            row("logits", "Dense, 3 units", "3", 48 * filters + 3)));
+            row(
+                "logits",
+                "Dense, " + classes + " units",
+                "" + classes,
+                classes * (16 * filters + 1))));
   }
 
   private static LayerRow row(String path, String layer, String shape, long parameters) {
@@ -104,7 +115,7 @@ final class TinyModel implements ModelGraph {
   }
 
   /** Noise with a bright row, above, in the middle or below: what a mirror leaves as it is. */
-  static Dataset data(String name, int size, long seed) {
+  public static Dataset data(String name, int size, long seed) {
     Random random = new Random(seed);
     byte[] pixels = new byte[size * 64];
     long[] labels = new long[size];

@@ -192,7 +192,7 @@ final class TrainerTest {
               + " repeat their channels, or take another model.",
           error(() -> trainer.fit(TRAIN.padTo(10, 10))));
       assertEquals(
-          "rows has 15 images, fewer than one batch of 16; use a smaller batch.",
+          "rows has 15 examples, fewer than one batch of 16; use a smaller batch.",
           error(() -> trainer.fit(TRAIN.subset(15))));
       Dataset four =
           Dataset.of("four", 8, 8, 1, new byte[64], new long[1], List.of("a", "b", "c", "d"));

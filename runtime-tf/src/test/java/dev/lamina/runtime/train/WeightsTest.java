@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +27,21 @@ final class WeightsTest {
   private static final Dataset TRAIN = TinyModel.data("rows", 64, 1);
   private static final Dataset TEST = TinyModel.data("rows", 30, 2);
 
+  private static Trainer trainer;
   @TempDir private Path directory;
   private Path file;
   private final Map<String, List<Long>> shapes = new LinkedHashMap<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void build() {
+    trainer = TrainerTest.tiny().epochs(1).build();
+  }
+
+  @AfterAll
+  static void close() {
+    trainer.close();
+  }
 
   @BeforeEach
   void describeTheTinyModel() {
@@ -56,23 +69,21 @@ final class WeightsTest {
 
   private String refusal() {
     write();
-    try (Trainer trainer = TrainerTest.tiny().build()) {
-      Map<String, List<Float>> before = TrainerTest.weights(trainer);
-      String message =
-          assertThrows(LaminaException.class, () -> trainer.loadWeights(file)).getMessage();
-      assertEquals(1, message.lines().count(), message);
-      assertEquals(before, TrainerTest.weights(trainer));
-      return message;
-    }
+    Map<String, List<Float>> before = TrainerTest.weights(trainer);
+    String message =
+        assertThrows(LaminaException.class, () -> trainer.loadWeights(file)).getMessage();
+    assertEquals(1, message.lines().count(), message);
+    assertEquals(before, TrainerTest.weights(trainer));
+    return message;
   }
 
   @Test
   void anotherTrainerPredictsTheSameWithThem() {
     float[][] expected;
-    try (Trainer trainer = TrainerTest.tiny().epochs(1).build()) {
-      trainer.fit(TRAIN);
-      trainer.saveWeights(file);
-      expected = trainer.predict(TEST);
+    try (Trainer trained = TrainerTest.tiny().epochs(1).build()) {
+      trained.fit(TRAIN);
+      trained.saveWeights(file);
+      expected = trained.predict(TEST);
     }
     try (SafetensorsReader read = SafetensorsReader.open(file)) {
       assertEquals(shapes.keySet(), Set.copyOf(read.names()));
@@ -91,11 +102,9 @@ final class WeightsTest {
 
   @Test
   void anUntrainedModelHasNoStatisticsToSave() {
-    try (Trainer trainer = TrainerTest.tiny().build()) {
-      trainer.saveWeights(file);
-      try (SafetensorsReader read = SafetensorsReader.open(file)) {
-        assertEquals(Set.of("format", "model", "fingerprint", "lamina"), read.metadata().keySet());
-      }
+    trainer.saveWeights(file);
+    try (SafetensorsReader read = SafetensorsReader.open(file)) {
+      assertEquals(Set.of("format", "model", "fingerprint", "lamina"), read.metadata().keySet());
     }
   }
 
@@ -104,10 +113,8 @@ final class WeightsTest {
   void aCountOfBatchesIsPassedOver() {
     shapes.put("norm.num_batches_tracked", List.of());
     write();
-    try (Trainer trainer = TrainerTest.tiny().build()) {
-      trainer.loadWeights(file);
-      assertEquals(1, trainer.values("norm.running_mean")[3]);
-    }
+    trainer.loadWeights(file);
+    assertEquals(1, trainer.values("norm.running_mean")[3]);
   }
 
   @Test
@@ -163,9 +170,7 @@ final class WeightsTest {
   @Test
   void aDirectoryIsNoFile() throws Exception {
     Files.createDirectory(file);
-    try (Trainer trainer = TrainerTest.tiny().build()) {
-      assertThrows(LaminaException.class, () -> trainer.loadWeights(file));
-      assertThrows(LaminaException.class, () -> trainer.saveWeights(file));
-    }
+    assertThrows(LaminaException.class, () -> trainer.loadWeights(file));
+    assertThrows(LaminaException.class, () -> trainer.saveWeights(file));
   }
 }

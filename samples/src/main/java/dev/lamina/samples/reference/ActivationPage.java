@@ -3,6 +3,7 @@ package dev.lamina.samples.reference;
 import dev.lamina.Sharing;
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.activation.Formula;
+import dev.lamina.runtime.activation.FunctionCurves;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,8 @@ public final class ActivationPage {
             .mapToDouble(i -> (double) i / STEPS_PER_UNIT)
             .toArray();
     for (LibraryFunction function : functions) {
-      files.put(picture(function), Plot.svg(function.name(), Curve.of(function.op(), x)));
+      files.put(
+          picture(function), Plot.svg(function.name(), FunctionCurves.atStart(function.op(), x)));
     }
     return files;
   }
@@ -149,12 +151,13 @@ public final class ActivationPage {
 
   private static String ends(ActivationOp op) {
     double[] at = {Double.NEGATIVE_INFINITY, 0, Double.POSITIVE_INFINITY};
-    Curve curve = Curve.of(op, at);
+    FunctionCurves curve = FunctionCurves.atStart(op, at);
     return IntStream.range(0, at.length)
         .mapToObj(
             i ->
                 "at %s: y %s, dy/dx %s"
-                    .formatted(value(at[i]), value(curve.y()[i]), value(curve.slope()[i])))
+                    .formatted(
+                        value(at[i]), value(curve.y().get(0)[i]), value(curve.slope().get(0)[i])))
         .collect(Collectors.joining("<br>"));
   }
 

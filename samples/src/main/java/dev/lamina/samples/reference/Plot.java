@@ -1,5 +1,6 @@
 package dev.lamina.samples.reference;
 
+import dev.lamina.runtime.activation.FunctionCurves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,13 +32,13 @@ final class Plot {
   private Plot() {}
 
   /** The picture, with a newline at its end. */
-  static String svg(String name, Curve curve) {
+  static String svg(String name, FunctionCurves curve) {
     Plot plot = new Plot();
     plot.frame(name);
     plot.legend(LEFT + 4, "y", "curve y");
     plot.legend(LEFT + 60, "dy/dx", "curve slope");
-    plot.curve("curve slope", curve.x(), curve.slope());
-    plot.curve("curve y", curve.x(), curve.y());
+    plot.curve("curve slope", curve.x(), curve.slope().get(0));
+    plot.curve("curve y", curve.x(), curve.y().get(0));
     return plot.svg.append("</svg>\n").toString();
   }
 

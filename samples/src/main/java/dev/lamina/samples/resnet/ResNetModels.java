@@ -10,6 +10,8 @@ public final class ResNetModels {
   /** A model is added here, by one line. */
   public static List<SampleModel> all() {
     return List.of(
+        new SampleModel(ResNet8FashionSummary.SUMMARY, ResNet8FashionGraph::new),
+        new SampleModel(ResNet8FashionAReLUSummary.SUMMARY, ResNet8FashionAReLUGraph::new),
         new SampleModel(ResNet18Summary.SUMMARY, ResNet18Graph::new),
         new SampleModel(ResNet18For10Summary.SUMMARY, ResNet18For10Graph::new),
         new SampleModel(ResNet18AReLUSummary.SUMMARY, ResNet18AReLUGraph::new),

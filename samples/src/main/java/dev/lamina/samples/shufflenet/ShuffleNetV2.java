@@ -7,6 +7,7 @@ import dev.lamina.Dense;
 import dev.lamina.GlobalAveragePool;
 import dev.lamina.Input;
 import dev.lamina.Model;
+import dev.lamina.Quiet;
 import dev.lamina.ReLU;
 import dev.lamina.Repeat;
 import dev.lamina.Tensor;
@@ -22,6 +23,7 @@ import dev.lamina.samples.block.BiasedConv;
 @Train(
     epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
     milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@Quiet("LM602")
 public interface ShuffleNetV2 {
 
   @Conv(filters = 24, bias = Bias.YES) @BatchNorm

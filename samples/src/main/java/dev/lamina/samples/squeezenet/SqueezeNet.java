@@ -6,6 +6,7 @@ import dev.lamina.GlobalAveragePool;
 import dev.lamina.Input;
 import dev.lamina.MaxPool;
 import dev.lamina.Model;
+import dev.lamina.Quiet;
 import dev.lamina.ReLU;
 import dev.lamina.Tensor;
 import dev.lamina.Train;
@@ -19,6 +20,7 @@ import dev.lamina.samples.block.BiasedConv;
 @Train(
     epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
     milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@Quiet("LM602")
 public interface SqueezeNet {
 
   @BiasedConv(filters = 96) @MaxPool

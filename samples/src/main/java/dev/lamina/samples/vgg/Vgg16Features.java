@@ -6,6 +6,7 @@ import dev.lamina.Bias;
 import dev.lamina.Conv;
 import dev.lamina.Input;
 import dev.lamina.MaxPool;
+import dev.lamina.Quiet;
 import dev.lamina.Tensor;
 
 /**
@@ -13,6 +14,7 @@ import dev.lamina.Tensor;
  * bias although a normalization follows, as weiaicunzai/pytorch-cifar100 and kuangliu/pytorch-cifar
  * build them.
  */
+@Quiet("LM602")
 interface Vgg16Features {
 
   @Conv(filters = 64, bias = Bias.YES) @BatchNorm @Activate

@@ -18,6 +18,7 @@ public final class VggModels {
         new SampleModel(Vgg11LinearFor10Summary.SUMMARY, Vgg11LinearFor10Graph::new),
         new SampleModel(Vgg13Summary.SUMMARY, Vgg13Graph::new),
         new SampleModel(Vgg13For10Summary.SUMMARY, Vgg13For10Graph::new),
+        new SampleModel(Vgg13AReLUSummary.SUMMARY, Vgg13AReLUGraph::new),
         new SampleModel(Vgg13LinearSummary.SUMMARY, Vgg13LinearGraph::new),
         new SampleModel(Vgg13LinearFor10Summary.SUMMARY, Vgg13LinearFor10Graph::new),
         new SampleModel(Vgg16Summary.SUMMARY, Vgg16Graph::new),

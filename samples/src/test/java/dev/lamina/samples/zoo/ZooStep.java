@@ -1,4 +1,4 @@
-package dev.lamina.samples;
+package dev.lamina.samples.zoo;
 
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
@@ -6,6 +6,7 @@ import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.optimizer.Sgd;
 import dev.lamina.runtime.optimizer.WeightDecay;
+import dev.lamina.samples.SampleModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.op.Op;
@@ -25,28 +25,26 @@ import org.tensorflow.types.TFloat32;
 final class ZooStep implements AutoCloseable {
   private static final int BATCH = 2;
 
-  /** Ids of characters, for a model whose input are such. */
-  private static final float IDS = 70;
-
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph);
+  private final Session session = QuickSession.of(graph);
   private final Operand<TFloat32> evaluated;
-  private final Map<String, Operand<TFloat32>> largest = new LinkedHashMap<>();
+  private final Map<String, Operand<TFloat32>> sums = new LinkedHashMap<>();
   private final List<Op> updates = new ArrayList<>();
 
   ZooStep(SampleModel model) {
     Ops tf = Ops.create(graph);
     Variables variables = new Variables(tf, 1);
     GraphContext context = GraphContext.training(tf, variables, tf.constant(1L), 1);
-    Operand<TFloat32> input = input(tf, model.summary().inputShape());
+    RandomNumbers random = new RandomNumbers(tf);
+    Operand<TFloat32> input = random.input(BATCH, model.summary().inputShape(), 1);
     ModelGraph training = model.factory().build(context);
     Operand<TFloat32> output = training.forward(input);
-    training.backward(normal(tf, output.shape(), 2));
+    training.backward(random.normal(output.shape(), 2));
     for (Variable variable : variables.trainable()) {
       Operand<TFloat32> gradient = variable.gradient().orElseThrow();
       Operand<TFloat32> flat = tf.reshape(tf.math.abs(gradient), tf.constant(new int[] {-1}));
       // A sum, because a maximum passes over NaN.
-      largest.put(variable.name(), tf.reduceSum(flat, tf.constant(0)));
+      sums.put(variable.name(), tf.reduceSum(flat, tf.constant(0)));
     }
     updates.addAll(new Sgd(tf.constant(0.001f), 0.9, true, WeightDecay.of(5e-4)).update(context));
     updates.addAll(context.updates());
@@ -56,25 +54,6 @@ final class ZooStep implements AutoCloseable {
     start.run().close();
   }
 
-  private static Operand<TFloat32> input(Ops tf, List<Integer> shape) {
-    long[] sizes = new long[shape.size() + 1];
-    sizes[0] = BATCH;
-    for (int i = 0; i < shape.size(); i++) {
-      sizes[i + 1] = shape.get(i);
-    }
-    if (shape.size() > 1) {
-      return normal(tf, Shape.of(sizes), 1);
-    }
-    Operand<TFloat32> unit =
-        tf.random.statelessRandomUniform(tf.constant(sizes), tf.constant(new long[] {1, 1}));
-    return tf.math.floor(tf.math.mul(unit, tf.constant(IDS)));
-  }
-
-  private static Operand<TFloat32> normal(Ops tf, Shape shape, long seed) {
-    return tf.random.statelessRandomNormal(
-        tf.constant(shape.asArray()), tf.constant(new long[] {seed, seed}));
-  }
-
   /** The output in evaluation. */
   float[] evaluate() {
     try (Result result = session.runner().fetch(evaluated).run()) {
@@ -82,25 +61,19 @@ final class ZooStep implements AutoCloseable {
     }
   }
 
-  /** For each variable the sum of its gradient's absolute values. */
-  Map<String, Float> gradients() {
+  /** Takes the step, and answers for each variable the sum of its gradient's absolute values. */
+  Map<String, Float> step() {
     Session.Runner runner = session.runner();
-    largest.values().forEach(runner::fetch);
-    Map<String, Float> sums = new LinkedHashMap<>();
+    sums.values().forEach(runner::fetch);
+    updates.forEach(runner::addTarget);
+    Map<String, Float> found = new LinkedHashMap<>();
     try (Result result = runner.run()) {
       int next = 0;
-      for (String name : largest.keySet()) {
-        sums.put(name, numbers((TFloat32) result.get(next++))[0]);
+      for (String name : sums.keySet()) {
+        found.put(name, numbers((TFloat32) result.get(next++))[0]);
       }
     }
-    return sums;
-  }
-
-  /** Takes the step. */
-  void update() {
-    Session.Runner runner = session.runner();
-    updates.forEach(runner::addTarget);
-    runner.run().close();
+    return found;
   }
 
   private static float[] numbers(TFloat32 tensor) {

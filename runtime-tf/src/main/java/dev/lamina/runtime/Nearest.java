@@ -1,16 +1,16 @@
-package dev.lamina.samples;
+package dev.lamina.runtime;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that a mistyped one was meant to be. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The name most like that one; empty if none is like it. */
-  static Optional<String> to(String name, List<String> names) {
+  public static Optional<String> to(String name, Collection<String> names) {
     int limit = Math.max(2, name.length() / 3);
     return names.stream()
         .filter(known -> distance(name, known) <= limit)

@@ -1,0 +1,2 @@
+/** What a model looks at. */
+package dev.lamina.runtime.explain;

@@ -1,0 +1,2 @@
+/** Files that are written as a whole or not at all. */
+package dev.lamina.runtime.file;

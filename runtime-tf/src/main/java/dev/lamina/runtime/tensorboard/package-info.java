@@ -1,0 +1,2 @@
+/** Training in TensorBoard: its event files. */
+package dev.lamina.runtime.tensorboard;

@@ -1,0 +1,31 @@
+package dev.lamina.runtime.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+
+/**
+ * A step over a batch of examples. The same operations run either way; where the batch is fed, the
+ * picking is left out.
+ *
+ * @param picked takes the numbers of examples that are on the device
+ * @param fed takes the examples themselves: their inputs, then their targets if the step needs them
+ */
+record BatchStep(Step picked, Step fed) {
+
+  /**
+   * @param indices a placeholder for the numbers of examples
+   * @param examples what is picked by them
+   */
+  static BatchStep of(
+      Operand<?> indices, List<Operand<?>> examples, Operand<?> fetch, List<Op> targets) {
+    return new BatchStep(
+        new Step(List.of(indices), List.of(fetch), targets),
+        new Step(new ArrayList<>(examples), List.of(fetch), targets));
+  }
+
+  boolean needsTargets() {
+    return fed.feeds().size() > 1;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.data.Prefetch;
+import java.util.List;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/** Takes the examples of a data set, batch by batch in a given order, through a step. */
+interface Batches extends AutoCloseable {
+
+  /**
+   * Runs the step with the next batch.
+   *
+   * @param result takes what the step gives, from its beginning
+   * @param times is told when the step begins, has its data and is done
+   * @return the number of examples in the batch, 0 if there was none left
+   */
+  int next(float[] result, StepTimes times);
+
+  /** Runs the step with the next batch; nobody asks how long it takes. */
+  default int next(float[] result) {
+    return next(result, new StepTimes());
+  }
+
+  @Override
+  void close();
+
+  /** What is on the device already is picked by number. */
+  static Batches picked(StepRunner runner, BatchStep step, long[] order, int batch) {
+    return new Batches() {
+      private int from;
+
+      @Override
+      public int next(float[] result, StepTimes times) {
+        int number = Math.min(batch, order.length - from);
+        if (number > 0) {
+          times.start();
+          try (TInt64 indices =
+              TInt64.tensorOf(Shape.of(number), DataBuffers.of(order).slice(from, number))) {
+            times.dataReady();
+            run(runner, step.picked(), List.of(indices), result);
+          }
+          times.stop();
+          from += number;
+        }
+        return number;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** What is made on another thread is fed. */
+  static Batches fed(
+      StepRunner runner, BatchStep step, Prefetch examples, long[] order, int batch) {
+    return new Batches() {
+      private int from;
+
+      @Override
+      public int next(float[] result, StepTimes times) {
+        int number = Math.min(batch, order.length - from);
+        if (number > 0) {
+          times.start();
+          try (Prefetch.Batch made = examples.next()) {
+            times.dataReady();
+            run(runner, step.fed(), made.tensors(), result);
+          }
+          times.stop();
+          from += number;
+        }
+        return number;
+      }
+
+      @Override
+      public void close() {
+        examples.close();
+      }
+    };
+  }
+
+  private static void run(StepRunner runner, Step step, List<Tensor> feeds, float[] result) {
+    try (Fetched fetched = runner.run(step, feeds.toArray(Tensor[]::new))) {
+      TFloat32 values = fetched.get(0, TFloat32.class);
+      // The last batch may be smaller than those before it.
+      int size = Math.toIntExact(values.size());
+      values.asRawTensor().data().asFloats().read(result, 0, size);
+    }
+  }
+}

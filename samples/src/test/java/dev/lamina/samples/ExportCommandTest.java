@@ -1,0 +1,134 @@
+package dev.lamina.samples;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.runtime.train.Trainer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that bring models out and weights in. */
+final class ExportCommandTest {
+  private static final SampleModel LINEAR = LinearModel.of("linear", 28, 1, 10);
+  private static final SampleModels MODELS = new SampleModels(List.of(LINEAR));
+
+  @TempDir private static Path shared;
+  private static Path checkpoint;
+
+  @TempDir private Path directory;
+
+  private record Outcome(int status, String out, String err) {}
+
+  private static Outcome run(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = arguments[i].toString();
+    }
+    int status =
+        Lamina.commandLine(MODELS)
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(words);
+    return new Outcome(status, out.toString(), err.toString());
+  }
+
+  @BeforeAll
+  static void train() {
+    checkpoint = shared.resolve("checkpoint");
+    Outcome outcome =
+        run("train", "linear", "--epochs", 1, "--train-size", 640, "--save", checkpoint);
+    assertEquals(0, outcome.status(), outcome.err());
+  }
+
+  private static float[] weight(Path saved) {
+    try (Trainer trainer = Trainer.of(LINEAR.factory()).build()) {
+      trainer.load(saved);
+      return trainer.values("logits.weight");
+    }
+  }
+
+  @Test
+  void exportWritesASavedModelWithTheClassesOfTheCheckpoint() throws IOException {
+    Path target = directory.resolve("served");
+    Outcome outcome = run("export", checkpoint, target);
+    assertEquals(0, outcome.status(), outcome.err());
+    assertEquals("linear exported to " + target + System.lineSeparator(), outcome.out());
+    assertTrue(Files.exists(target.resolve("saved_model.pb")));
+    assertEquals(
+        SampleData.builtIn().train().classNames(),
+        Files.readAllLines(target.resolve("assets/classes.txt")));
+    Path names = Files.writeString(directory.resolve("names"), "zero\none\n");
+    assertEquals(0, run("export", checkpoint, target, "--classes", names).status());
+    assertEquals(
+        List.of("zero", "one", "2", "3", "4", "5", "6", "7", "8", "9"),
+        Files.readAllLines(target.resolve("assets/classes.txt")));
+  }
+
+  @Test
+  void weightsGoOutAndComeBack() {
+    Path file = directory.resolve("linear.safetensors");
+    Outcome exported = run("export", checkpoint, file);
+    assertEquals(0, exported.status(), exported.err());
+    Path back = directory.resolve("back");
+    Outcome imported = run("import-weights", "linear", file, back);
+    assertEquals(0, imported.status(), imported.err());
+    assertEquals(
+        "linear with the weights of " + file + " saved to " + back + System.lineSeparator(),
+        imported.out());
+    assertArrayEquals(weight(checkpoint), weight(back));
+  }
+
+  @Test
+  void mistakesAreSaidInALine() throws IOException {
+    Path nowhere = directory.resolve("nowhere");
+    Outcome missing = run("export", nowhere, directory.resolve("served"));
+    assertEquals(1, missing.status());
+    assertEquals("error: There is no checkpoint " + nowhere + ".\n", missing.err());
+
+    Outcome classes = run("export", checkpoint, directory.resolve("served"), "--classes", nowhere);
+    assertEquals(1, classes.status());
+    assertTrue(
+        classes.err().startsWith("error: Cannot read the names of the classes from " + nowhere),
+        classes.err());
+    assertFalse(Files.exists(directory.resolve("served")));
+
+    Outcome useless =
+        run("export", checkpoint, directory.resolve("w.safetensors"), "--classes", nowhere);
+    assertEquals(2, useless.status());
+
+    Path text = Files.writeString(directory.resolve("text"), "these are no weights");
+    Outcome damaged = run("import-weights", "linear", text, directory.resolve("x"));
+    assertEquals(1, damaged.status());
+    assertTrue(
+        damaged.err().endsWith("it is no whole safetensors file, so fetch or write it again.\n"),
+        damaged.err());
+    assertFalse(Files.exists(directory.resolve("x")));
+  }
+
+  @Test
+  void aCheckpointOfAnUnknownModelIsSaidToBe() {
+    StringWriter err = new StringWriter();
+    int status =
+        Lamina.commandLine(new SampleModels(List.of()))
+            .setErr(new PrintWriter(err))
+            .execute("export", checkpoint.toString(), directory.resolve("served").toString());
+    assertEquals(1, status);
+    assertEquals(
+        "error: "
+            + checkpoint
+            + " is a checkpoint of the model linear, which is none of the samples; \"lamina"
+            + " models\" lists them.\n",
+        err.toString());
+  }
+}
