@@ -28,9 +28,10 @@ final class ArchitectureTest {
   @ParameterizedTest(name = "{0} -> {1}")
   @CsvSource({
     "initializer, ",
-    "activation, ",
+    "xla, ",
+    "activation, xla",
     "graph, initializer",
-    "layer, graph activation initializer",
+    "layer, graph activation initializer xla",
     "loss, ",
     "optimizer, graph initializer",
     "report, ",

@@ -1,5 +1,7 @@
 package dev.lamina.runtime.activation;
 
+import dev.lamina.runtime.xla.CompiledFunction;
+import dev.lamina.runtime.xla.XlaPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
@@ -97,6 +99,7 @@ public final class CompiledActivation implements ActivationOp {
             name(),
             op,
             inputs,
+            List.of(),
             (f, in) -> List.of(op.forward(f, in.get(0), in.subList(1, in.size()))));
     return view.out(tf, y.get(0));
   }
@@ -117,6 +120,7 @@ public final class CompiledActivation implements ActivationOp {
             name() + "_gradient",
             List.of(op, "gradient"),
             inputs,
+            List.of(),
             (f, in) -> body(f, view, in));
     List<Operand<T>> dLearnables = new ArrayList<>();
     int next = 1;
@@ -151,7 +155,8 @@ public final class CompiledActivation implements ActivationOp {
     }
     for (int i = 0; i < coefficients.get(0).size(); i++) {
       int index = i;
-      results.add(tf.math.addN(coefficients.stream().map(block -> block.get(index)).toList()));
+      results.add(
+          CompiledFunction.sum(tf, coefficients.stream().map(block -> block.get(index)).toList()));
     }
     return results;
   }

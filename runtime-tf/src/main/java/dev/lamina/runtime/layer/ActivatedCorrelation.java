@@ -1,6 +1,8 @@
 package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.activation.ActivationOp;
+import dev.lamina.runtime.activation.CompiledActivation;
+import dev.lamina.runtime.xla.XlaPolicy;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -16,10 +18,11 @@ interface ActivatedCorrelation {
 
   /** The fastest for that window. */
   static ActivatedCorrelation of(ActivationOp op, Stencil stencil, int groups) {
-    ActivatedCorrelation positionwise = new PositionwiseCorrelation(op, stencil, groups);
+    ActivatedCorrelation positionwise =
+        new PositionwiseCorrelation(CompiledActivation.of(op), stencil, groups);
     return stencil.stride() == 1
             && stencil.positions() > 1
-            && !System.getProperty("lamina.xla", "auto").equals("false")
+            && XlaPolicy.current() != XlaPolicy.NEVER
         ? new CompiledCorrelation(new FlatCorrelation(op, stencil, groups), positionwise)
         : positionwise;
   }

@@ -1,9 +1,9 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.runtime.xla.CompiledFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -19,8 +19,8 @@ import org.tensorflow.types.family.TFloating;
  * <p>As many calls run at a time as there are processors. The parts of the batch and the order of
  * their sums do not depend on that.
  *
- * @param otherwise for many filters where oneDNN multiplies, a batch of unknown size, a function
- *     that XLA would refuse, and images so small that much of a run would be padding
+ * @param otherwise for many filters where oneDNN multiplies, a batch of unknown size, and images so
+ *     small that much of a run would be padding
  */
 record CompiledCorrelation(FlatCorrelation flat, ActivatedCorrelation otherwise)
     implements ActivatedCorrelation {
@@ -48,17 +48,14 @@ record CompiledCorrelation(FlatCorrelation flat, ActivatedCorrelation otherwise)
       return otherwise.forward(tf, x, weights, learnables);
     }
     Parts<T> parts = new Parts<>(calls(shape), x, weights, learnables);
-    Optional<CompiledFunction<T>> function =
-        CompiledFunction.of(
+    List<List<Operand<T>>> outputs =
+        parts.called(
+            tf,
             "activated_convolution",
-            x.type(),
-            parts.shapes(parts.first(shape)),
+            flat,
+            List.of(parts.cut(tf, x)),
             (ops, all) -> List.of(flat.forward(ops, all.get(0), all.get(1), rest(all, 2))));
-    if (function.isEmpty()) {
-      return otherwise.forward(tf, x, weights, learnables);
-    }
-    List<Operand<T>> outputs = parts.called(tf, function.get(), List.of(parts.cut(tf, x))).get(0);
-    return new Built<>(this, parts, joined(tf, outputs));
+    return new Built<>(this, parts, joined(tf, outputs.get(0)));
   }
 
   private record Built<T extends TFloating>(
@@ -68,19 +65,13 @@ record CompiledCorrelation(FlatCorrelation flat, ActivatedCorrelation otherwise)
     public Gradients<T> backward(Ops tf, Operand<T> dOutput) {
       Operand<T> x = parts.x();
       FlatCorrelation flat = own.flat;
-      Optional<CompiledFunction<T>> function =
-          CompiledFunction.of(
-              "activated_convolution_gradient",
-              x.type(),
-              parts.shapes(parts.first(x.shape()), parts.first(output.shape())),
-              (ops, all) -> flat.backward(ops, all.get(0), all.get(1), all.get(2), rest(all, 3)));
-      if (function.isEmpty()) {
-        return own.otherwise
-            .forward(tf, x, parts.weights(), parts.learnables())
-            .backward(tf, dOutput);
-      }
       List<List<Operand<T>>> found =
-          parts.called(tf, function.get(), List.of(parts.cut(tf, x), parts.cut(tf, dOutput)));
+          parts.called(
+              tf,
+              "activated_convolution_gradient",
+              List.of(flat, "gradient"),
+              List.of(parts.cut(tf, x), parts.cut(tf, dOutput)),
+              (ops, all) -> flat.backward(ops, all.get(0), all.get(1), all.get(2), rest(all, 3)));
       return new Gradients<>(
           joined(tf, found.get(0)),
           sum(tf, found.get(1)),
@@ -118,18 +109,6 @@ record CompiledCorrelation(FlatCorrelation flat, ActivatedCorrelation otherwise)
   private record Parts<T extends TFloating>(
       int count, Operand<T> x, Operand<T> weights, List<Operand<T>> learnables) {
 
-    /** The shape of a part of a batch. */
-    Shape first(Shape whole) {
-      return whole.tail().prepend(whole.get(0) / count);
-    }
-
-    List<Shape> shapes(Shape... images) {
-      List<Shape> shapes = new ArrayList<>(List.of(images));
-      shapes.add(weights.shape());
-      learnables.forEach(learnable -> shapes.add(learnable.shape()));
-      return shapes;
-    }
-
     List<Operand<T>> cut(Ops tf, Operand<T> images) {
       int[] size = new int[images.shape().numDimensions()];
       Arrays.fill(size, -1);
@@ -146,7 +125,11 @@ record CompiledCorrelation(FlatCorrelation flat, ActivatedCorrelation otherwise)
 
     /** For each result of the function, that of every part. */
     List<List<Operand<T>>> called(
-        Ops tf, CompiledFunction<T> function, List<List<Operand<T>>> images) {
+        Ops tf,
+        String name,
+        Object identity,
+        List<List<Operand<T>>> images,
+        CompiledFunction.Body<T> body) {
       int atOnce = Runtime.getRuntime().availableProcessors();
       List<List<Operand<T>>> byPart = new ArrayList<>();
       for (int part = 0; part < count; part++) {
@@ -158,7 +141,7 @@ record CompiledCorrelation(FlatCorrelation flat, ActivatedCorrelation otherwise)
         arguments.addAll(learnables);
         List<? extends Op> before =
             part < atOnce ? List.of() : List.of(byPart.get(part - atOnce).get(0));
-        byPart.add(function.call(tf, arguments, before));
+        byPart.add(CompiledFunction.call(tf, name, identity, arguments, before, body));
       }
       return IntStream.range(0, byPart.get(0).size())
           .mapToObj(result -> byPart.stream().map(results -> results.get(result)).toList())

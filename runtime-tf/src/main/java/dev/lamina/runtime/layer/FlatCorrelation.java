@@ -2,6 +2,7 @@ package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.activation.ActivationGradient;
 import dev.lamina.runtime.activation.ActivationOp;
+import dev.lamina.runtime.xla.CompiledFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,9 +51,7 @@ record FlatCorrelation(ActivationOp op, Stencil stencil, int groups) {
       Operand<T> outputs = product.forward(tf, y, weightOf.get(i));
       parts.add(rows(tf, outputs, run.distance(i), run.outputRows()));
     }
-    // Not AddN: TensorFlow rewrites it to what XLA does not know.
-    Operand<T> sum = tf.reduceSum(tf.stack(parts), tf.constant(0));
-    return run.outputs(tf, sum);
+    return run.outputs(tf, CompiledFunction.sum(tf, parts));
   }
 
   /** Builds the gradients of x, the weights and each learnable, in that order. */
@@ -65,7 +64,7 @@ record FlatCorrelation(ActivationOp op, Stencil stencil, int groups) {
     List<Operand<T>> weightOf = ActivatedCorrelation.perPosition(tf, weights, 0);
     List<List<Operand<T>>> learnablesOf = perPosition(tf, learnables);
     GroupedProduct product = new GroupedProduct(groups);
-    Operand<T> dCells = tf.zerosLike(cells);
+    List<Operand<T>> dCells = new ArrayList<>();
     List<Operand<T>> dWeights = new ArrayList<>();
     List<List<Operand<T>>> dLearnables = new ArrayList<>();
     learnables.forEach(learnable -> dLearnables.add(new ArrayList<>()));
@@ -83,14 +82,13 @@ record FlatCorrelation(ActivationOp op, Stencil stencil, int groups) {
           };
       List<Operand<T>> everywhere = own.stream().map(value -> everyRow(tf, value, cells)).toList();
       ActivationGradient<T> gradient = op.gradient(tf, dY, kept, everywhere);
-      // A sum of no more than two at a time, for the reason above.
-      dCells = tf.select(real, tf.math.add(dCells, gradient.dx()), dCells);
+      dCells.add(gradient.dx());
       for (int l = 0; l < learnables.size(); l++) {
         dLearnables.get(l).add(columnSums(tf, gradient.dLearnables().get(l), real));
       }
     }
     List<Operand<T>> gradients = new ArrayList<>();
-    gradients.add(run.images(tf, dCells));
+    gradients.add(run.images(tf, CompiledFunction.sum(tf, dCells)));
     gradients.add(ActivatedCorrelation.together(tf, dWeights, weights, 0));
     for (int l = 0; l < learnables.size(); l++) {
       int front = ActivatedCorrelation.front(op, l);
@@ -171,19 +169,12 @@ record FlatCorrelation(ActivationOp op, Stencil stencil, int groups) {
    * @param images how many
    * @param height of an image, without padding
    * @param width of an image, without padding
-   * @param beside zero columns to the right of the padding
    */
-  private record Run(Stencil stencil, int images, int height, int width, int beside) {
+  private record Run(Stencil stencil, int images, int height, int width) {
 
     static Run of(Shape x, Stencil stencil) {
-      // A run without any padding would make the condition a constant, and the additions below it
-      // the chain that they must not be.
       return new Run(
-          stencil,
-          Math.toIntExact(x.get(0)),
-          Math.toIntExact(x.get(1)),
-          Math.toIntExact(x.get(2)),
-          stencil.isPadded() ? 0 : 1);
+          stencil, Math.toIntExact(x.get(0)), Math.toIntExact(x.get(1)), Math.toIntExact(x.get(2)));
     }
 
     int lines() {
@@ -191,7 +182,7 @@ record FlatCorrelation(ActivationOp op, Stencil stencil, int groups) {
     }
 
     int line() {
-      return width + 2 * stencil.padding().columns() + beside;
+      return width + 2 * stencil.padding().columns();
     }
 
     int rows() {
@@ -217,7 +208,7 @@ record FlatCorrelation(ActivationOp op, Stencil stencil, int groups) {
     <T extends TFloating> Operand<T> cells(Ops tf, Operand<T> x) {
       int above = stencil.padding().rows();
       int left = stencil.padding().columns();
-      int[][] around = {{0, 0}, {above, above}, {left, left + beside}, {0, 0}};
+      int[][] around = {{0, 0}, {above, above}, {left, left}, {0, 0}};
       return flat(tf, tf.pad(x, tf.constant(around), Sizes.zero(tf, x)));
     }
 
@@ -254,7 +245,7 @@ record FlatCorrelation(ActivationOp op, Stencil stencil, int groups) {
     }
 
     private int outputWidth() {
-      return line() - beside - stencil.span().columns() + 1;
+      return line() - stencil.span().columns() + 1;
     }
 
     /** The way back, with zeros in front for windows that begin before the run. */

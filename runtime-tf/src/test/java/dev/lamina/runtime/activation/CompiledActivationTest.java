@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.runtime.activation.ActivationRun.Outcome;
 import dev.lamina.runtime.activation.ActivationRun.Values;
 import dev.lamina.runtime.reference.LibraryFunctions;
+import dev.lamina.runtime.xla.XlaPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;

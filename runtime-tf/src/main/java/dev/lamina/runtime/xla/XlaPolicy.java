@@ -1,4 +1,4 @@
-package dev.lamina.runtime.activation;
+package dev.lamina.runtime.xla;
 
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.javacpp.BytePointer;
@@ -6,8 +6,8 @@ import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
-/** Whether activation functions may be compiled by XLA: what {@code lamina.xla} says. */
-enum XlaPolicy {
+/** Whether pieces of a graph may be compiled by XLA: what {@code lamina.xla} says. */
+public enum XlaPolicy {
   /** Nowhere. */
   NEVER,
 
@@ -17,10 +17,15 @@ enum XlaPolicy {
   /** Wherever it can be done. */
   ALWAYS;
 
-  static final String PROPERTY = "lamina.xla";
+  /** The system property that says so: true, false or auto. */
+  public static final String PROPERTY = "lamina.xla";
 
-  /** Asked for each site, so that a program may set the property until it builds its model. */
-  static XlaPolicy current() {
+  /**
+   * Asked for each site, so that a program may set the property until it builds its model.
+   *
+   * @throws IllegalArgumentException if the property has another value
+   */
+  public static XlaPolicy current() {
     String asked = System.getProperty(PROPERTY, "auto");
     return switch (asked) {
       case "false" -> NEVER;
