@@ -20,9 +20,7 @@ import dev.lamina.samples.block.BiasedConv;
  * convolution.
  */
 @Model("shufflenetv2") @ReLU
-@Train(
-    epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@AReLUCifar100Recipe
 @Quiet("LM602")
 public interface ShuffleNetV2 {
 

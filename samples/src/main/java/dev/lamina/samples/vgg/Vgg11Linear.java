@@ -12,9 +12,7 @@ import dev.lamina.Train;
  * kuangliu/pytorch-cifar builds it; 100 classes.
  */
 @Model("vgg11-linear") @ReLU
-@Train(
-    epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@AReLUCifar100Recipe
 public interface Vgg11Linear extends Vgg11Features {
 
   @Flatten @Dense(units = 100)

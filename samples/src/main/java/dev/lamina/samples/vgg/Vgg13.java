@@ -14,9 +14,7 @@ import dev.lamina.Train;
  * 1409.1556, configuration B), as weiaicunzai/pytorch-cifar100 builds it; 100 classes.
  */
 @Model("vgg13") @ReLU
-@Train(
-    epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@AReLUCifar100Recipe
 public interface Vgg13 extends Vgg13Features {
 
   @Flatten @Dense(units = 4096) @Activate @Dropout

@@ -12,9 +12,7 @@ import dev.lamina.Train;
  * kuangliu/pytorch-cifar builds it; 100 classes.
  */
 @Model("vgg13-linear") @ReLU
-@Train(
-    epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@AReLUCifar100Recipe
 public interface Vgg13Linear extends Vgg13Features {
 
   @Flatten @Dense(units = 100)
