@@ -55,6 +55,7 @@ public final class Lamina implements Runnable {
         .addSubcommand(new SummaryCommand(models))
         .addSubcommand(train)
         .addSubcommand(recipe)
+        .addSubcommand(new PredictCommand(models))
         .addSubcommand(new ExportCommand(models))
         .addSubcommand(new ImportWeightsCommand(models))
         .addSubcommand(new DownloadCommand())

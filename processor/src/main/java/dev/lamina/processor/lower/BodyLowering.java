@@ -56,7 +56,9 @@ final class BodyLowering {
       for (int i = 0; i < repeat; i++) {
         parts.addAll(steps(method, method.name() + i, method.name() + "." + i, bound, sites));
       }
-      steps.add(new Step.RepeatStep(method.name(), method.name(), parts, scope.place(method)));
+      if (!parts.isEmpty()) {
+        steps.add(new Step.RepeatStep(method.name(), method.name(), parts, scope.place(method)));
+      }
     }
     return new Node(
         method.name(), inputs, steps, TensorType.UNKNOWN, scope.use().orElse(method.origin()));

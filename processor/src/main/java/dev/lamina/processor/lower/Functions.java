@@ -6,6 +6,7 @@ import dev.lamina.processor.formula.ActivationAttribute.Kind;
 import dev.lamina.processor.formula.ActivationDecl;
 import dev.lamina.processor.formula.FormulaReading;
 import dev.lamina.processor.formula.Monotonicity;
+import dev.lamina.processor.formula.Plan;
 import dev.lamina.processor.formula.Printer;
 import dev.lamina.processor.ir.Activation;
 import dev.lamina.processor.ir.Learning;
@@ -61,6 +62,7 @@ final class Functions {
         spliced,
         arguments,
         learning,
+        reading.plan().map(plan -> plan.kept() == Plan.Kept.OUTPUT).orElse(true),
         reading.plan().map(p -> Monotonicity.neverFalls(p, positive(arguments))).orElse(false));
   }
 

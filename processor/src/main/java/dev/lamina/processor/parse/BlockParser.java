@@ -75,7 +75,16 @@ final class BlockParser {
     List<MethodDecl> nodes = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(layers.get().getEnclosedElements())) {
       if (method.getModifiers().contains(Modifier.ABSTRACT)) {
-        nodes.add(methods.parse(method));
+        MethodDecl node = methods.parse(method);
+        if (nodes.stream().noneMatch(other -> other.name().equals(node.name()))) {
+          nodes.add(node);
+        } else {
+          diagnostics.error(
+              DiagnosticCode.DUPLICATE_NODE,
+              node.origin(),
+              "a second node of block %s is called \"%s\"; a node is known by its name"
+                  .formatted(name, node.name()));
+        }
       }
     }
     Optional<BlockDecl> block =

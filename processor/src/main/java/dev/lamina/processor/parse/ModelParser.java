@@ -197,7 +197,7 @@ public final class ModelParser {
     return nodes;
   }
 
-  private static List<TypeElement> parents(TypeElement type) {
+  static List<TypeElement> parents(TypeElement type) {
     List<TypeElement> parents = new ArrayList<>();
     if (type.getSuperclass() instanceof DeclaredType superclass) {
       TypeElement element = (TypeElement) superclass.asElement();

@@ -33,6 +33,11 @@ public record MixedLoss<T extends TType>(
   }
 
   @Override
+  public boolean takesLogits() {
+    return loss.takesLogits();
+  }
+
+  @Override
   public TargetLoss<T> evaluation() {
     return loss.evaluation();
   }

@@ -87,13 +87,13 @@ public final class RmsProp implements Optimizer {
         tf.math.add(
             scaled(tf, average.read(tf), rho), scaled(tf, tf.math.square(gradient), 1 - rho));
     List<Op> kept = new ArrayList<>();
-    kept.add(tf.assignVariableOp(average.handle(), square));
+    kept.add(ordered.assignVariableOp(average.handle(), square));
     Operand<TFloat32> direction =
         tf.math.div(gradient, tf.math.add(tf.math.sqrt(square), tf.constant((float) epsilon)));
     if (momentum != 0) {
       Variable velocity = slot(context, variable, "momentum_buffer");
       direction = tf.math.add(scaled(tf, velocity.read(tf), momentum), direction);
-      kept.add(tf.assignVariableOp(velocity.handle(), direction));
+      kept.add(ordered.assignVariableOp(velocity.handle(), direction));
     }
     Operand<TFloat32> change = tf.math.mul(rate, direction);
     // One operation stands for the step: whoever waits for it waits for the slots too.

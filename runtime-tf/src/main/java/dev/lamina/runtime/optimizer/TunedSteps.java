@@ -87,7 +87,9 @@ final class TunedSteps {
     if (decay == 0) {
       return gradient;
     }
-    Ops tf = context.tf();
+    // Not before the gradient is there, or a copy of every weight lies in memory for the whole
+    // step.
+    Ops tf = context.tf().withControlDependencies(gradient);
     return tf.math.add(gradient, tf.math.mul(tf.constant((float) decay), context.read(variable)));
   }
 
@@ -100,7 +102,8 @@ final class TunedSteps {
     Ops tf = context.tf();
     Operand<TFloat32> share =
         decays.computeIfAbsent(decay, d -> tf.math.mul(learningRate, tf.constant(d.floatValue())));
-    return Optional.of(tf.math.mul(share, context.read(variable)));
+    Ops late = tf.withControlDependencies(variable.gradient().orElseThrow());
+    return Optional.of(late.math.mul(share, context.read(variable)));
   }
 
   private Operand<TFloat32> rateOf(Variable variable) {

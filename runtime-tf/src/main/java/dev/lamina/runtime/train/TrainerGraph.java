@@ -59,6 +59,7 @@ final class TrainerGraph {
   private final BatchStep evaluate;
   private final BatchStep predict;
   private final CheckpointOps checkpoint;
+  private final Divergence divergence;
   private final Map<String, ActivationSite> activationSites;
   private final Supplier<ModelView> newView;
   private ModelView view;
@@ -112,6 +113,7 @@ final class TrainerGraph {
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
     checkpoint = new CheckpointOps(tf, variables.saved(), List.of(step, epoch));
+    divergence = new Divergence(tf, training.trace(), variables);
     activationSites = training.trace().layers(ActivationSite.class);
     newView = () -> new ModelView(tf, options.factory(), variables.evaluated(), input::apply);
     weights =
@@ -135,7 +137,7 @@ final class TrainerGraph {
     Operand<?> asked = data.targets(batch);
     TrainingPass.Result result = pass.of(goal, shown, asked, optimizer);
     List<Op> updates = new ArrayList<>(result.updates());
-    updates.add(step.increment(tf, stepNow));
+    updates.add(step.increment(tf, List.of(stepNow, result.loss())));
     return BatchStep.of(
         batch,
         List.of(shown, asked),
@@ -180,6 +182,10 @@ final class TrainerGraph {
   /** The epochs finished so far. */
   Counter epoch() {
     return epoch;
+  }
+
+  Divergence divergence() {
+    return divergence;
   }
 
   CheckpointOps checkpoint() {

@@ -64,10 +64,11 @@ final class TrainingPass {
   /**
    * What a step computes.
    *
+   * @param loss a scalar, without which no step is taken
    * @param counts the loss and the sums of the objective's measures
    * @param updates to run
    */
-  record Result(Operand<TFloat32> counts, List<Op> updates) {}
+  record Result(Operand<TFloat32> loss, Operand<TFloat32> counts, List<Op> updates) {}
 
   /**
    * Builds a step; all variables of the model are there afterwards.
@@ -94,13 +95,14 @@ final class TrainingPass {
       // Right is what a mixed image shows most of.
       measured = tf.select(tf.math.greaterEqual(share, tf.constant(0.5f)), target, partners);
     }
-    TrainingStep step = model.trainingStep(seen, target, loss, optimizer);
+    TrainingStep step =
+        model.trainingStep(seen, target, new FiniteLoss<>(loss, context), optimizer);
     List<Op> updates = new ArrayList<>(step.updates());
     if (recipe.get(Settings.EMA) > 0) {
       updates.addAll(
           new WeightAverage(recipe.get(Settings.EMA)).update(context, averaged(), step.updates()));
     }
-    return new Result(goal.counts(tf, step.loss(), step.output(), measured), updates);
+    return new Result(step.loss(), goal.counts(tf, step.loss(), step.output(), measured), updates);
   }
 
   /** Whether steps take a share of mixup. */
