@@ -61,6 +61,17 @@ public final class Adam implements Optimizer {
   }
 
   /**
+   * With a decay that goes into the gradient and acts on weights alone.
+   *
+   * @param weightDecay 0 for none
+   * @throws IllegalArgumentException as the other constructor, and if weightDecay is negative
+   */
+  public Adam(
+      Operand<TFloat32> rate, double beta1, double beta2, double epsilon, double weightDecay) {
+    this(rate, beta1, beta2, epsilon, WeightDecay.of(weightDecay));
+  }
+
+  /**
    * {@inheritDoc}
    *
    * @throws IllegalStateException when called again

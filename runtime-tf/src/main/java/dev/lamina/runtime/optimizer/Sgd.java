@@ -55,6 +55,17 @@ public final class Sgd implements Optimizer {
   }
 
   /**
+   * With a decay that goes into the gradient and acts on weights alone.
+   *
+   * @param weightDecay 0 for none
+   * @throws IllegalArgumentException as the other constructor, and if weightDecay is negative
+   */
+  public Sgd(
+      Operand<TFloat32> learningRate, double momentum, boolean nesterov, double weightDecay) {
+    this(learningRate, momentum, nesterov, WeightDecay.of(weightDecay));
+  }
+
+  /**
    * {@inheritDoc}
    *
    * @throws IllegalStateException when called again
