@@ -1,5 +1,6 @@
 package dev.lamina.samples.googlenet;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Dense;
 import dev.lamina.GlobalAveragePool;
 import dev.lamina.Input;

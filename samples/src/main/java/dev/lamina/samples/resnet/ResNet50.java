@@ -1,5 +1,6 @@
 package dev.lamina.samples.resnet;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Activate;
 import dev.lamina.BatchNorm;
 import dev.lamina.Conv;

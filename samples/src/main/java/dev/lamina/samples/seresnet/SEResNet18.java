@@ -1,5 +1,6 @@
 package dev.lamina.samples.seresnet;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Activate;
 import dev.lamina.BatchNorm;
 import dev.lamina.Bias;
@@ -12,7 +13,6 @@ import dev.lamina.Quiet;
 import dev.lamina.ReLU;
 import dev.lamina.Repeat;
 import dev.lamina.Tensor;
-import dev.lamina.Train;
 
 /**
  * SE-ResNet-18 for images of 32x32 pixels and 100 classes (Hu, Shen, Sun 2017, arXiv 1709.01507),

@@ -1,5 +1,6 @@
 package dev.lamina.samples.shufflenet;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.BatchNorm;
 import dev.lamina.Bias;
 import dev.lamina.Conv;
@@ -11,7 +12,6 @@ import dev.lamina.Quiet;
 import dev.lamina.ReLU;
 import dev.lamina.Repeat;
 import dev.lamina.Tensor;
-import dev.lamina.Train;
 import dev.lamina.samples.block.BiasedConv;
 
 /**

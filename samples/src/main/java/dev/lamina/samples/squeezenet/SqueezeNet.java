@@ -1,5 +1,6 @@
 package dev.lamina.samples.squeezenet;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Add;
 import dev.lamina.Conv;
 import dev.lamina.GlobalAveragePool;
@@ -9,7 +10,6 @@ import dev.lamina.Model;
 import dev.lamina.Quiet;
 import dev.lamina.ReLU;
 import dev.lamina.Tensor;
-import dev.lamina.Train;
 import dev.lamina.samples.block.BiasedConv;
 
 /**

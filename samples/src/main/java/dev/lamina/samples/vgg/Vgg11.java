@@ -1,5 +1,6 @@
 package dev.lamina.samples.vgg;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Activate;
 import dev.lamina.Dense;
 import dev.lamina.Dropout;
@@ -7,7 +8,6 @@ import dev.lamina.Flatten;
 import dev.lamina.Model;
 import dev.lamina.ReLU;
 import dev.lamina.Tensor;
-import dev.lamina.Train;
 
 /**
  * VGG-11 with batch normalization and a head of three layers (Simonyan and Zisserman 2014, arXiv

@@ -1,11 +1,11 @@
 package dev.lamina.samples.vgg;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Dense;
 import dev.lamina.Flatten;
 import dev.lamina.Model;
 import dev.lamina.ReLU;
 import dev.lamina.Tensor;
-import dev.lamina.Train;
 
 /**
  * VGG-11 with batch normalization and one linear layer behind the convolutions, as

@@ -1,5 +1,6 @@
 package dev.lamina.samples.vgg;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Dense;
 import dev.lamina.Flatten;
 import dev.lamina.Model;
