@@ -54,6 +54,7 @@ final class TrainCommand implements Runnable {
     Dataset test = SampleData.fitting(both.test(), chosen.summary(), note -> {});
     try (Trainer trainer = builder(chosen).build()) {
       trainer.fit(train, test, keeping.listeners());
+      VolumeScores.line(trainer, test).ifPresent(this::say);
       LearnedActivations.lines(trainer).forEach(this::say);
       keeping.page().ifPresent(page -> say("wrote " + page));
       if (save != null) {

@@ -74,6 +74,7 @@ public enum DiagnosticCode {
   WEIGHTS_BEFORE_IDS("LM609", Severity.WARNING),
   WINDOW_REMAINDER("LM610", Severity.NOTE),
   WEIGHTS_ON_PADDING("LM611", Severity.NOTE),
+  RECEPTIVE_FIELD("LM612", Severity.NOTE),
   SOFTMAX_OF_ONE("LM613", Severity.WARNING),
   TWO_DENSE("LM614", Severity.NOTE),
   DOES_NOTHING("LM615", Severity.NOTE),

@@ -236,6 +236,12 @@ final class ExampleKindsTest {
               + " apart, and these examples have none; take a model that is trained for such targets.",
           error(() -> reader.fit(numbers)));
     }
+    try (Trainer accurate = quiet(SEGMENTER).monitor(Monitor.TEST_ACCURACY).build()) {
+      assertEquals(
+          "The test accuracy is to be monitored, but segmenter is measured by its Dice; monitor the"
+              + " test loss.",
+          error(() -> accurate.fit(rectangles(20, 1), rectangles(20, 2))));
+    }
     assertEquals(
         "segmenter has an output of shape [8, 8, 1]; a loss of classes takes one number a class: end"
             + " with a dense layer, or give a loss whose target has the shape of the output.",
