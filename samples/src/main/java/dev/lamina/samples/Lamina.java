@@ -46,10 +46,15 @@ public final class Lamina implements Runnable {
   }
 
   static CommandLine commandLine(SampleModels models) {
+    CommandLine train = new CommandLine(new TrainCommand(models));
+    CommandLine recipe = new CommandLine(new RecipeCommand(models));
+    RecipeOptions.addTo(train.getCommandSpec());
+    RecipeOptions.addTo(recipe.getCommandSpec());
     return new CommandLine(new Lamina())
         .addSubcommand(new ModelsCommand(models))
         .addSubcommand(new SummaryCommand(models))
-        .addSubcommand(new TrainCommand(models))
+        .addSubcommand(train)
+        .addSubcommand(recipe)
         .addSubcommand(new PredictCommand(models))
         .addSubcommand(new ExportCommand(models))
         .addSubcommand(new ImportWeightsCommand(models))

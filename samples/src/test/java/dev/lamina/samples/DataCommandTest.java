@@ -113,6 +113,32 @@ final class DataCommandTest {
   }
 
   @Test
+  void scansAreAlsoMeasuredPatientByPatient() throws IOException {
+    for (String patient : List.of("A", "B")) {
+      Path folder = Files.createDirectories(directory.resolve("kaggle_3m").resolve(patient));
+      for (int i = 1; i <= 8; i++) {
+        BufferedImage scan = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        BufferedImage mask = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+        for (int p = 0; p < 64; p++) {
+          scan.setRGB(8 * i % 64 + p % 8, 20 + p / 8, 0xFFFFFF);
+          mask.getRaster().setSample(8 * i % 64 + p % 8, 20 + p / 8, 0, 255);
+        }
+        ImageIO.write(scan, "tif", folder.resolve(patient + "_" + i + ".tif").toFile());
+        ImageIO.write(mask, "tif", folder.resolve(patient + "_" + i + "_mask.tif").toFile());
+      }
+    }
+    String text = train("unet-small", directory);
+    assertTrue(text.contains("LGG MRI, 8 images of 64 x 64 x 3, masks of 64 x 64 x 1"), text);
+    assertTrue(
+        text.lines()
+            .anyMatch(
+                line ->
+                    line.matches(
+                        "DSC of 1 volumes, of the largest connected part of each: mean [01]\\.\\d{4}, .*")),
+        text);
+  }
+
+  @Test
   void whatDoesNotGoTogetherIsSaid() {
     Outcome outcome = run("train", "linear", "--data", "synthetic-text", "--train-size=64");
     assertEquals(1, outcome.status());
