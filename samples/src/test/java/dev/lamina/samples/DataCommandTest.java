@@ -3,6 +3,7 @@ package dev.lamina.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.samples.unet.UNetSmall;
 import dev.lamina.samples.unet.UNetSmallGraph;
 import dev.lamina.samples.unet.UNetSmallSummary;
 import java.awt.image.BufferedImage;
@@ -30,7 +31,7 @@ final class DataCommandTest {
               LinearModel.of("linear", 28, 1, 10),
               LinearModel.of("two", 8, 3, 2),
               LinearModel.of("letters", List.of(60), 4),
-              new SampleModel(UNetSmallSummary.SUMMARY, UNetSmallGraph::new)));
+              new SampleModel(UNetSmall.class, UNetSmallSummary.SUMMARY, UNetSmallGraph::new)));
 
   @TempDir private Path directory;
 

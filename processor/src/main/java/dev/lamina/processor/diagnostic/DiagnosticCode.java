@@ -43,6 +43,7 @@ public enum DiagnosticCode {
   ATTRIBUTE_TWICE("LM305"),
   ATTRIBUTE_NOT_WHOLE("LM306"),
   ATTRIBUTE_UNKNOWN("LM307"),
+  RECIPE_TWICE("LM308"),
 
   // 4xx: shapes.
   RANK("LM401"),

@@ -247,8 +247,21 @@ final class ExampleKindsTest {
             + " with a dense layer, or give a loss whose target has the shape of the output.",
         error(() -> quiet(SEGMENTER).loss(new SoftmaxCrossEntropy()).build()));
     assertEquals(
-        "reader takes an input of shape [12]; only images can be augmented, so set crop and flip of"
-            + " its recipe to none.",
+        "reader takes an input of shape [12]; only images can be augmented, so set crop, flip"
+            + " and rotation of its recipe to none.",
         error(() -> quiet(READER).set(Settings.CROP, 1).build()));
+    assertEquals(
+        "reader takes an input of shape [12]; only images can be mixed or cut out of, so set mixup"
+            + " and cutout of its recipe to 0.",
+        error(() -> quiet(READER).set(Settings.MIXUP, 0.2).build()));
+    assertEquals(
+        "reader takes an input of shape [12]; only images are normalised, so set mean and std of its"
+            + " recipe to none.",
+        error(
+            () ->
+                quiet(READER)
+                    .set(Settings.MEAN, List.of(0.5))
+                    .set(Settings.STD, List.of(0.5))
+                    .build()));
   }
 }
