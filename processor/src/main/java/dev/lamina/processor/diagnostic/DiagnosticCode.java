@@ -85,7 +85,7 @@ public enum DiagnosticCode {
 
   // 9xx: the processor and how it is run.
   INTERNAL_ERROR("LM901"),
-  COMPILER_OPTION("LM902");
+  COMPILER_OPTION("LM902", Severity.WARNING);
 
   private final String id;
   private final Severity severity;

@@ -31,7 +31,7 @@ final class ExampleKindsTest {
   private static final Recipe RECIPE =
       Recipe.defaults().withEpochs(8).withBatch(10).withLearningRate(0.05);
 
-  private static final ModelGraph.Factory SEGMENTER =
+  static final ModelGraph.Factory SEGMENTER =
       LayeredModel.of(
           "segmenter",
           List.of(8, 8, 3),
@@ -43,7 +43,7 @@ final class ExampleKindsTest {
                   BatchNormLayer.of(at.at("norm"), 4).build(),
                   ConvLayer.of(at.at("logits"), 4, 1).kernel(1, 1).padding(0, 0).build()));
 
-  private static final ModelGraph.Factory READER =
+  static final ModelGraph.Factory READER =
       LayeredModel.of(
           "reader",
           List.of(12),
@@ -56,7 +56,7 @@ final class ExampleKindsTest {
                   new FlattenLayer(at.at("flatten")),
                   DenseLayer.of(at.at("logits"), 96, 3).build()));
 
-  private static final ModelGraph.Factory LINE =
+  static final ModelGraph.Factory LINE =
       LayeredModel.of(
           "line",
           List.of(3),
@@ -65,7 +65,7 @@ final class ExampleKindsTest {
           at -> List.of(DenseLayer.of(at.at("line"), 3, 2).build()));
 
   /** Red rectangles between blue ones; the red ones are to be found. */
-  private static Dataset rectangles(int size, long seed) {
+  static Dataset rectangles(int size, long seed) {
     Random random = new Random(seed);
     byte[] pixels = new byte[size * 192];
     byte[] masks = new byte[size * 64];
@@ -87,7 +87,7 @@ final class ExampleKindsTest {
   }
 
   /** Sequences of six codes, 255 for none; the class is which of three pairs occurs. */
-  private static Dataset pairs(int size, long seed) {
+  static Dataset pairs(int size, long seed) {
     Random random = new Random(seed);
     byte[] codes = new byte[size * 12];
     long[] labels = new long[size];
@@ -103,7 +103,7 @@ final class ExampleKindsTest {
     return Dataset.named("pairs").codes(12, codes).classes(labels, List.of("a", "b", "c"));
   }
 
-  private static Dataset plane(int size, long seed) {
+  static Dataset plane(int size, long seed) {
     Random random = new Random(seed);
     float[] inputs = new float[size * 3];
     float[] values = new float[size * 2];
@@ -117,7 +117,7 @@ final class ExampleKindsTest {
     return Dataset.named("plane").numbers(List.of(3), inputs).values(List.of(2), values);
   }
 
-  private static TrainerBuilder quiet(ModelGraph.Factory model) {
+  static TrainerBuilder quiet(ModelGraph.Factory model) {
     return Trainer.of(model).seed(3).quiet();
   }
 
