@@ -3,6 +3,7 @@ package dev.lamina.processor.lower;
 import dev.lamina.processor.ir.Graph;
 import dev.lamina.processor.ir.Op;
 import dev.lamina.processor.ir.Place;
+import dev.lamina.processor.ir.ProjectionOp;
 import dev.lamina.processor.ir.Step;
 import dev.lamina.processor.ir.TensorType;
 import java.util.HashMap;
@@ -24,7 +25,12 @@ final class StepNames {
   }
 
   Step step(String suffix, Op op, Place place) {
-    String own = unique(suffix, kind(op));
+    // A projection may become a convolution with a normalization of its own.
+    boolean normalizes = op instanceof ProjectionOp;
+    String own = unique(normalizes && used.containsKey("norm") ? kind(op) : suffix, kind(op));
+    if (normalizes && own.isEmpty()) {
+      used.merge("norm", 1, Integer::sum);
+    }
     return new Step.LayerStep(field(own), path(own), op, TensorType.UNKNOWN, place);
   }
 
