@@ -35,7 +35,12 @@ final class StepNames {
   }
 
   Step block(Graph graph, Place place) {
-    String own = unique("", lower(graph.name()));
+    // With the method's name, the nodes of the block stand beside the method's other layers.
+    boolean taken = graph.nodes().stream().anyMatch(node -> used.containsKey(node.name()));
+    String own = unique(taken ? lower(graph.name()) : "", lower(graph.name()));
+    if (own.isEmpty()) {
+      graph.nodes().forEach(node -> used.merge(node.name(), 1, Integer::sum));
+    }
     return new Step.BlockStep(field(own), path(own), graph, place);
   }
 
