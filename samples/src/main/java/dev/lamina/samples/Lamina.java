@@ -52,6 +52,7 @@ public final class Lamina implements Runnable {
         .addSubcommand(new TrainCommand(models))
         .addSubcommand(new ExportCommand(models))
         .addSubcommand(new ImportWeightsCommand(models))
+        .addSubcommand(new DownloadCommand())
         .addSubcommand(new ActivationsCommand())
         .addSubcommand(new BenchCommand())
         .addSubcommand(new StudyCommand())

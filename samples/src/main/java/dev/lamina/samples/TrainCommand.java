@@ -57,7 +57,7 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     SampleModel asked = model.in(models);
-    TrainTest both = data.read(this::say);
+    TrainTest both = data.read(asked.summary(), this::say);
     SampleModel chosen = withOutputsFor(asked, both.train());
     Dataset train = SampleData.fitting(both.train(), chosen.summary(), this::say);
     Dataset test = SampleData.fitting(both.test(), chosen.summary(), note -> {});

@@ -80,9 +80,12 @@ public enum DiagnosticCode {
   QUIET_UNKNOWN("LM690", Severity.NOTE),
   QUIET_UNUSED("LM691", Severity.NOTE),
 
+  // 8xx: what a network costs.
+  BUDGET("LM801"),
+
   // 9xx: the processor and how it is run.
   INTERNAL_ERROR("LM901"),
-  COMPILER_OPTION("LM902");
+  COMPILER_OPTION("LM902", Severity.WARNING);
 
   private final String id;
   private final Severity severity;

@@ -140,7 +140,9 @@ public final class ModelParser {
               DiagnosticCode.INHERITED_TWICE,
               origins.of(type),
               "%s inherits \"%s\" from two parents; declare it here to say which it is"
-                  .formatted(type.getSimpleName(), node.name()));
+                  .formatted(type.getSimpleName(), node.name()),
+              "help  write  Tensor %s(...)  with its layers in %s"
+                  .formatted(node.name(), type.getSimpleName()));
         }
       }
     }
@@ -163,14 +165,15 @@ public final class ModelParser {
         diagnostics.error(
             DiagnosticCode.DUPLICATE_NODE,
             node.origin(),
-            "a second node is called \"%s\"; a node is known by its name".formatted(node.name()));
+            "a second node is called \"%s\"; a node is known by its name".formatted(node.name()),
+            "help  rename one, to \"%s2\" for instance".formatted(node.name()));
       }
     }
     parsed.put(type, nodes);
     return nodes;
   }
 
-  private static List<TypeElement> parents(TypeElement type) {
+  static List<TypeElement> parents(TypeElement type) {
     List<TypeElement> parents = new ArrayList<>();
     if (type.getSuperclass() instanceof DeclaredType superclass) {
       TypeElement element = (TypeElement) superclass.asElement();

@@ -74,7 +74,9 @@ final class TunedSteps {
     if (decay == 0) {
       return gradient;
     }
-    Ops tf = context.tf();
+    // Not before the gradient is there, or a copy of every weight lies in memory for the whole
+    // step.
+    Ops tf = context.tf().withControlDependencies(gradient);
     return tf.math.add(gradient, tf.math.mul(tf.constant((float) decay), context.read(variable)));
   }
 

@@ -1,6 +1,5 @@
 package dev.lamina.runtime.train;
 
-import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Augmentation;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.DeviceDataset;
@@ -216,10 +215,6 @@ final class TrainerGraph {
   /** The inside of the model; the graph grows by it when it is first asked for. */
   ModelView view() {
     if (view == null) {
-      if (!input.isImage() || !(objective instanceof ClassObjective)) {
-        throw new LaminaException(
-            summary.name() + " cannot be looked into: only a classifier of images can.");
-      }
       view = newView.get();
     }
     return view;

@@ -11,6 +11,7 @@ public final class UNetModels {
   public static List<SampleModel> all() {
     return List.of(
         new SampleModel(UNetSummary.SUMMARY, UNetGraph::new),
+        new SampleModel(UNetSmallSummary.SUMMARY, UNetSmallGraph::new),
         new SampleModel(UNetAReLUSummary.SUMMARY, UNetAReLUGraph::new));
   }
 }
