@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The examples in docs/api.md are a program that compiles, runs in the order of the page, and prints what
- * stands there.
+ * The examples in docs/api.md are a program that compiles, runs in the order of the page, and
+ * prints what stands there.
  */
 final class ApiDocumentTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "api.md");
@@ -82,7 +82,14 @@ final class ApiDocumentTest {
                   messages,
                   files,
                   null,
-                  List.of("-parameters", "-processorpath", classPath, "-cp", classPath, "-d", directory.toString()),
+                  List.of(
+                      "-parameters",
+                      "-processorpath",
+                      classPath,
+                      "-cp",
+                      classPath,
+                      "-d",
+                      directory.toString()),
                   null,
                   files.getJavaFileObjectsFromPaths(sources))
               .call();
