@@ -50,6 +50,7 @@ public final class Lamina implements Runnable {
         .addSubcommand(new ModelsCommand(models))
         .addSubcommand(new SummaryCommand(models))
         .addSubcommand(new TrainCommand(models))
+        .addSubcommand(new PredictCommand(models))
         .addSubcommand(new ExportCommand(models))
         .addSubcommand(new ImportWeightsCommand(models))
         .addSubcommand(new DownloadCommand())

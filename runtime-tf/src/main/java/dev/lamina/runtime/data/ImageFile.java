@@ -9,9 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /** Reads a picture: PNG, JPEG, GIF, BMP or TIFF, as the JDK does. */
 public final class ImageFile {
@@ -92,10 +97,11 @@ public final class ImageFile {
   }
 
   private static BufferedImage decoded(Path file) {
-    try (InputStream stream = Files.newInputStream(file)) {
-      BufferedImage image = ImageIO.read(stream);
-      if (image != null) {
-        return image;
+    try (InputStream content = Files.newInputStream(file);
+        ImageInputStream stream = ImageIO.createImageInputStream(content)) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+      if (readers.hasNext()) {
+        return decoded(readers.next(), stream);
       }
     } catch (IOException | RuntimeException e) {
       // Decoders report damage with exceptions of many kinds.
@@ -108,6 +114,25 @@ public final class ImageFile {
     throw new LaminaException(
         file
             + " is no picture in a known format (PNG, JPEG, GIF, BMP, TIFF); replace or remove it.");
+  }
+
+  private static BufferedImage decoded(ImageReader reader, ImageInputStream stream)
+      throws IOException {
+    List<String> warnings = new ArrayList<>();
+    try {
+      reader.setInput(stream, true, true);
+      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      BufferedImage image = reader.read(0);
+      // Of what is missing at the end of a JPEG file its decoder only warns, and makes it gray.
+      for (String warning : warnings) {
+        if (warning.contains("Truncated") || warning.contains("premature")) {
+          throw new IOException(warning);
+        }
+      }
+      return image;
+    } finally {
+      reader.dispose();
+    }
   }
 
   private static String firstLine(Exception e) {

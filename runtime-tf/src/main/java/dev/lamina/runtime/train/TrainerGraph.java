@@ -58,6 +58,7 @@ final class TrainerGraph {
   private final BatchStep evaluate;
   private final BatchStep predict;
   private final CheckpointOps checkpoint;
+  private final Divergence divergence;
   private final Map<String, ActivationSite> activationSites;
   private final Supplier<ModelView> newView;
   private ModelView view;
@@ -107,6 +108,7 @@ final class TrainerGraph {
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
     checkpoint = new CheckpointOps(tf, variables.all(), List.of(step, epoch));
+    divergence = new Divergence(tf, training.trace(), variables);
     activationSites = training.trace().layers(ActivationSite.class);
     newView = () -> new ModelView(tf, options.factory(), variables, input::apply);
     weights =
@@ -134,9 +136,13 @@ final class TrainerGraph {
     Drawn drawn = Drawn.of(training, summary, augmentation, shown, asked);
     Operand<T> target = goal.target(tf, drawn.target());
     TrainingStep result =
-        model.trainingStep(input.apply(tf, drawn.input()), target, goal.loss(), optimizer);
+        model.trainingStep(
+            input.apply(tf, drawn.input()),
+            target,
+            new FiniteLoss<>(goal.loss(), training),
+            optimizer);
     List<Op> updates = new ArrayList<>(result.updates());
-    updates.add(step.increment(tf, stepNow));
+    updates.add(step.increment(tf, List.of(stepNow, result.loss())));
     return BatchStep.of(
         batch,
         List.of(shown, asked),
@@ -177,6 +183,10 @@ final class TrainerGraph {
   /** The epochs finished so far. */
   Counter epoch() {
     return epoch;
+  }
+
+  Divergence divergence() {
+    return divergence;
   }
 
   CheckpointOps checkpoint() {
