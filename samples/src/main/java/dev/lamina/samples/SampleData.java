@@ -165,7 +165,7 @@ final class SampleData {
       return MovieReviews.read(directory, length);
     }
     if (BrainScans.isIn(directory)) {
-      return BrainScans.read(directory, image.orElse(USUAL_SCAN).get(0)).data();
+      return BrainScans.read(directory, image.orElse(USUAL_SCAN).get(0));
     }
     if (ImageFolder.isIn(directory)) {
       return image

@@ -32,15 +32,6 @@ final class TrainCommand implements Runnable {
 
   @Mixin private TransferOptions transfer;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
-  private Integer epochs;
-
-  @Option(names = "--batch", paramLabel = "N", description = "Images a step.")
-  private Integer batch;
-
-  @Option(names = "--learning-rate", paramLabel = "X", description = "Learning rate.")
-  private Double learningRate;
-
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -63,6 +54,7 @@ final class TrainCommand implements Runnable {
     Dataset test = SampleData.fitting(both.test(), chosen.summary(), note -> {});
     try (Trainer trainer = builder(chosen).build()) {
       trainer.fit(train, test, keeping.listeners());
+      VolumeScores.line(trainer, test).ifPresent(this::say);
       LearnedActivations.lines(trainer).forEach(this::say);
       keeping.page().ifPresent(page -> say("wrote " + page));
       if (save != null) {
@@ -105,15 +97,7 @@ final class TrainCommand implements Runnable {
     if (seed != null) {
       builder.seed(seed);
     }
-    if (epochs != null) {
-      builder.epochs(epochs);
-    }
-    if (batch != null) {
-      builder.batch(batch);
-    }
-    if (learningRate != null) {
-      builder.learningRate(learningRate);
-    }
+    builder.recipe(recipe -> RecipeOptions.changed(spec.commandLine(), recipe));
     return builder;
   }
 

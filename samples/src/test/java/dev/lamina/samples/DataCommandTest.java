@@ -3,6 +3,7 @@ package dev.lamina.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.samples.unet.UNetSmall;
 import dev.lamina.samples.unet.UNetSmallGraph;
 import dev.lamina.samples.unet.UNetSmallSummary;
 import java.awt.image.BufferedImage;
@@ -30,7 +31,7 @@ final class DataCommandTest {
               LinearModel.of("linear", 28, 1, 10),
               LinearModel.of("two", 8, 3, 2),
               LinearModel.of("letters", List.of(60), 4),
-              new SampleModel(UNetSmallSummary.SUMMARY, UNetSmallGraph::new)));
+              new SampleModel(UNetSmall.class, UNetSmallSummary.SUMMARY, UNetSmallGraph::new)));
 
   @TempDir private Path directory;
 
@@ -109,6 +110,32 @@ final class DataCommandTest {
     assertTrue(text.contains("64 images of 8 x 8 x 3, 2 classes"), text);
     assertTrue(text.contains("test loss"), text);
     assertEquals(measured(text), measured(train("two", directory, "--stream")));
+  }
+
+  @Test
+  void scansAreAlsoMeasuredPatientByPatient() throws IOException {
+    for (String patient : List.of("A", "B")) {
+      Path folder = Files.createDirectories(directory.resolve("kaggle_3m").resolve(patient));
+      for (int i = 1; i <= 8; i++) {
+        BufferedImage scan = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        BufferedImage mask = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+        for (int p = 0; p < 64; p++) {
+          scan.setRGB(8 * i % 64 + p % 8, 20 + p / 8, 0xFFFFFF);
+          mask.getRaster().setSample(8 * i % 64 + p % 8, 20 + p / 8, 0, 255);
+        }
+        ImageIO.write(scan, "tif", folder.resolve(patient + "_" + i + ".tif").toFile());
+        ImageIO.write(mask, "tif", folder.resolve(patient + "_" + i + "_mask.tif").toFile());
+      }
+    }
+    String text = train("unet-small", directory);
+    assertTrue(text.contains("LGG MRI, 8 images of 64 x 64 x 3, masks of 64 x 64 x 1"), text);
+    assertTrue(
+        text.lines()
+            .anyMatch(
+                line ->
+                    line.matches(
+                        "DSC of 1 volumes, of the largest connected part of each: mean [01]\\.\\d{4}, .*")),
+        text);
   }
 
   @Test

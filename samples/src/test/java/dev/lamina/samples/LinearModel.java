@@ -48,7 +48,8 @@ final class LinearModel implements ModelGraph {
             0,
             name + "-fingerprint",
             List.of(new LayerRow("logits", "Dense", "[N, " + outputs + "]", parameters, 0)));
-    return new SampleModel(summary, context -> new LinearModel(context, summary));
+    return new SampleModel(
+        LinearModel.class, summary, context -> new LinearModel(context, summary));
   }
 
   @Override

@@ -43,6 +43,7 @@ public enum DiagnosticCode {
   ATTRIBUTE_TWICE("LM305"),
   ATTRIBUTE_NOT_WHOLE("LM306"),
   ATTRIBUTE_UNKNOWN("LM307"),
+  RECIPE_TWICE("LM308"),
 
   // 4xx: shapes.
   RANK("LM401"),
@@ -73,6 +74,7 @@ public enum DiagnosticCode {
   WEIGHTS_BEFORE_IDS("LM609", Severity.WARNING),
   WINDOW_REMAINDER("LM610", Severity.NOTE),
   WEIGHTS_ON_PADDING("LM611", Severity.NOTE),
+  RECEPTIVE_FIELD("LM612", Severity.NOTE),
   SOFTMAX_OF_ONE("LM613", Severity.WARNING),
   TWO_DENSE("LM614", Severity.NOTE),
   DOES_NOTHING("LM615", Severity.NOTE),

@@ -28,14 +28,6 @@ public final class BrainScans {
 
   private record Slice(String patient, int number, Path scan, Path mask) {}
 
-  /**
-   * The two parts, and which patient each of their slices belongs to.
-   *
-   * @param trainPatients one name a slice
-   * @param testPatients one name a slice
-   */
-  public record Scans(TrainTest data, List<String> trainPatients, List<String> testPatients) {}
-
   /** Whether a directory, or its folder kaggle_3m, holds folders with masks. */
   public static boolean isIn(Path directory) {
     return patients(place(directory)).stream().anyMatch(folder -> !masks(folder).isEmpty());
@@ -51,12 +43,12 @@ public final class BrainScans {
   }
 
   /**
-   * Reads both parts.
+   * Reads both parts; the groups of the examples are the patients.
    *
    * @param side of the images, which are square; 256 in the files
    * @throws LaminaException if a scan lacks its mask or there are fewer than two patients
    */
-  public static Scans read(Path directory, int side) {
+  public static TrainTest read(Path directory, int side) {
     Path place = place(directory);
     List<Path> folders =
         patients(place).stream().filter(folder -> !masks(folder).isEmpty()).toList();
@@ -71,10 +63,7 @@ public final class BrainScans {
       (isTest(i, folders.size()) ? test : train).addAll(slices(folders.get(i)));
     }
     Dataset training = dataset(train, side);
-    return new Scans(
-        new TrainTest(training, dataset(test, side).withStatisticsOf(training)),
-        train.stream().map(Slice::patient).toList(),
-        test.stream().map(Slice::patient).toList());
+    return new TrainTest(training, dataset(test, side).withStatisticsOf(training));
   }
 
   private static boolean isTest(int patient, int patients) {
@@ -128,7 +117,8 @@ public final class BrainScans {
             side,
             3,
             (index, bytes) -> copy(slices.get(index).scan(), side, 3, bytes))
-        .masks(1, (index, bytes) -> copyMask(slices.get(index).mask(), side, bytes));
+        .masks(1, (index, bytes) -> copyMask(slices.get(index).mask(), side, bytes))
+        .withGroups(slices.stream().map(Slice::patient).toList());
   }
 
   private static void copy(Path file, int side, int channels, byte[] bytes) {

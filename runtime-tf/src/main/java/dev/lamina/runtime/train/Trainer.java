@@ -184,6 +184,16 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
+   * The names of the classes that a checkpoint's model tells apart, in the order of its outputs;
+   * empty if they are not known.
+   *
+   * @throws LaminaException if it is damaged or missing
+   */
+  public static List<String> classesOf(Path checkpoint) {
+    return new CheckpointDirectory(checkpoint).record().classes();
+  }
+
+  /**
    * Writes the weights as a safetensors file for Python, with PyTorch's names and order of axes;
    * see {@link WeightsFile}. The optimizer's state and the progress are not in it.
    *
@@ -255,19 +265,22 @@ public final class Trainer implements AutoCloseable {
     return new ChannelStatistics(values(Normalization.MEAN), values(Normalization.STD));
   }
 
-  /** All variables, those of the optimizer and the running averages included. */
+  /**
+   * All variables, those of the optimizer and the running averages included. Where the recipe
+   * averages weights, "conv1.weight" is the average and "conv1.weight.raw" what is trained.
+   */
   public List<Variable> variables() {
-    return List.copyOf(network.variables().all());
+    return network.variables().saved();
   }
 
   /**
-   * The present values of a variable, the last dimension fastest.
+   * The present values of a variable of {@link #variables()}, the last dimension fastest.
    *
    * @param name such as "conv1.weight"
    * @throws IllegalArgumentException if there is none of that name
    */
   public float[] values(String name) {
-    return network.checkpoint().values(runner, network.variables().get(name));
+    return network.checkpoint().values(runner, name);
   }
 
   /** The layers that compute an activation function, by their places: "stem.activation". */

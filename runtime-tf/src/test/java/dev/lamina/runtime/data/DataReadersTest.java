@@ -215,11 +215,11 @@ final class DataReadersTest {
       }
     }
     assertTrue(BrainScans.isIn(directory));
-    BrainScans.Scans scans = BrainScans.read(directory, 8);
-    Dataset test = scans.data().test();
+    TrainTest scans = BrainScans.read(directory, 8);
+    Dataset test = scans.test();
     assertEquals("LGG MRI, 2 images of 8 x 8 x 3, masks of 8 x 8 x 1", test.toString());
-    assertEquals(List.of("TCGA_A", "TCGA_A", "TCGA_B", "TCGA_B"), scans.trainPatients());
-    assertEquals(List.of("TCGA_C", "TCGA_C"), scans.testPatients());
+    assertEquals(List.of("TCGA_A", "TCGA_A", "TCGA_B", "TCGA_B"), scans.train().groups());
+    assertEquals(List.of("TCGA_C"), test.subset(1).groups());
     assertArrayEquals(new byte[] {2, 4, 6}, Arrays.copyOf(test.image(0), 3));
     assertEquals((byte) 255, test.mask(0)[8 + 1]);
     assertEquals((byte) 255, test.mask(1)[8 + 5]);

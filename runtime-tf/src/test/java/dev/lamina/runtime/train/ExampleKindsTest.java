@@ -236,13 +236,32 @@ final class ExampleKindsTest {
               + " apart, and these examples have none; take a model that is trained for such targets.",
           error(() -> reader.fit(numbers)));
     }
+    try (Trainer accurate = quiet(SEGMENTER).monitor(Monitor.TEST_ACCURACY).build()) {
+      assertEquals(
+          "The test accuracy is to be monitored, but segmenter is measured by its Dice; monitor the"
+              + " test loss.",
+          error(() -> accurate.fit(rectangles(20, 1), rectangles(20, 2))));
+    }
     assertEquals(
         "segmenter has an output of shape [8, 8, 1]; a loss of classes takes one number a class: end"
             + " with a dense layer, or give a loss whose target has the shape of the output.",
         error(() -> quiet(SEGMENTER).loss(new SoftmaxCrossEntropy()).build()));
     assertEquals(
-        "reader takes an input of shape [12]; only images can be augmented, so set crop and flip of"
-            + " its recipe to none.",
+        "reader takes an input of shape [12]; only images can be augmented, so set crop, flip"
+            + " and rotation of its recipe to none.",
         error(() -> quiet(READER).set(Settings.CROP, 1).build()));
+    assertEquals(
+        "reader takes an input of shape [12]; only images can be mixed or cut out of, so set mixup"
+            + " and cutout of its recipe to 0.",
+        error(() -> quiet(READER).set(Settings.MIXUP, 0.2).build()));
+    assertEquals(
+        "reader takes an input of shape [12]; only images are normalised, so set mean and std of its"
+            + " recipe to none.",
+        error(
+            () ->
+                quiet(READER)
+                    .set(Settings.MEAN, List.of(0.5))
+                    .set(Settings.STD, List.of(0.5))
+                    .build()));
   }
 }
