@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.runtime.train.Checkpoints;
+import dev.lamina.runtime.train.Predictor;
 import dev.lamina.runtime.train.Trainer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -115,7 +116,12 @@ final class KeepingTest {
     List<String> lines = outcome.out().lines().toList();
     assertEquals(6, lines.size());
     assertEquals(picture.toString(), lines.get(0));
-    assertTrue(lines.get(1).matches("  0\\.\\d{4} Ankle boot"), outcome.out());
+    try (Predictor predictor = Predictor.load(LINEAR.factory(), saved)) {
+      assertEquals(
+          predictor.predict(picture, 5).stream().map(best -> "  " + best).toList(),
+          lines.subList(1, 6));
+    }
+    assertTrue(lines.stream().anyMatch(line -> line.endsWith(" Ankle boot")), outcome.out());
     assertEquals(3, run("predict", "--top=2", saved + "", picture + "").out().lines().count());
     Path missing = directory.resolve("missing");
     assertError(
