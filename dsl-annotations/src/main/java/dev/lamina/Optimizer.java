@@ -4,6 +4,10 @@ package dev.lamina;
 public enum Optimizer {
   /** Stochastic gradient descent with momentum, Nesterov's if wanted. */
   SGD,
-  /** Adam with betas 0.9 and 0.999 and epsilon 1e-8 (Kingma and Ba 2015, arXiv 1412.6980). */
-  ADAM
+  /** Adam (Kingma and Ba 2015, arXiv 1412.6980); weight decay goes into the gradient. */
+  ADAM,
+  /** Adam with a weight decay beside the gradient (Loshchilov, Hutter 2019, arXiv 1711.05101). */
+  ADAMW,
+  /** RMSProp (Tieleman and Hinton 2012), not centered. */
+  RMSPROP
 }

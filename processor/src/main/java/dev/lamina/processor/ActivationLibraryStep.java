@@ -79,7 +79,8 @@ final class ActivationLibraryStep implements AnnotationStep {
       diagnostics.error(
           DiagnosticCode.ACTIVATION_LIBRARY,
           new Origins().of(place.home(), place.mirror(), place.value()),
-          refusal.get());
+          refusal.get(),
+          "help  delete it from the list");
       diagnostics.report(printer);
       return Optional.empty();
     }

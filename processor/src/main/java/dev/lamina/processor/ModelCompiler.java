@@ -1,12 +1,15 @@
 package dev.lamina.processor;
 
+import dev.lamina.processor.check.BudgetCheck;
 import dev.lamina.processor.check.GraphChecks;
 import dev.lamina.processor.check.ModelChecks;
+import dev.lamina.processor.cost.CostReport;
 import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.emit.GeneratedSource;
 import dev.lamina.processor.emit.ModelEmitter;
 import dev.lamina.processor.ir.Model;
 import dev.lamina.processor.lower.Lowering;
+import dev.lamina.processor.parse.BudgetReader;
 import dev.lamina.processor.parse.ModelDecl;
 import dev.lamina.processor.parse.ModelParser;
 import dev.lamina.processor.parse.UnusedQuiet;
@@ -34,7 +37,7 @@ final class ModelCompiler {
    *
    * @param sources its graph and its summary
    */
-  record Compiled(Model model, List<GeneratedSource> sources) {}
+  record Compiled(Model model, CostReport cost, List<GeneratedSource> sources) {}
 
   /** The model, or nothing if a mistake was reported. */
   Optional<Compiled> compile(TypeElement type) {
@@ -48,16 +51,28 @@ final class ModelCompiler {
     times.of("check", () -> model.map(typed -> checked(typed, diagnostics)));
     Optional<Model> filled =
         times.of("place", () -> model.map(typed -> SiteFilling.fill(typed, diagnostics)));
+    Optional<CostReport> cost = Optional.empty();
     if (!diagnostics.hasErrors()) {
       model.ifPresent(typed -> ModelChecks.check(typed, diagnostics));
       declaration.ifPresent(decl -> UnusedQuiet.check(decl, diagnostics));
+      cost =
+          times.of("cost", () -> filled.map(whole -> cost(type, model.get(), whole, diagnostics)));
     }
     diagnostics.report(messages.about(type));
     // Code from a broken model would only provoke further errors.
-    return diagnostics.hasErrors()
-        ? Optional.empty()
-        : filled.map(
-            whole -> new Compiled(whole, times.of("emit", () -> ModelEmitter.emit(whole))));
+    return diagnostics.hasErrors() ? Optional.empty() : cost.map(c -> compiled(filled.get(), c));
+  }
+
+  private CostReport cost(TypeElement type, Model open, Model filled, Diagnostics diagnostics) {
+    CostReport cost = CostReport.of(open.graph(), filled.graph());
+    new BudgetReader(elements, diagnostics)
+        .read(type)
+        .ifPresent(budget -> BudgetCheck.check(filled.name(), budget, cost, diagnostics));
+    return cost;
+  }
+
+  private Compiled compiled(Model model, CostReport cost) {
+    return new Compiled(model, cost, times.of("emit", () -> ModelEmitter.emit(model, cost)));
   }
 
   private static Model checked(Model model, Diagnostics diagnostics) {

@@ -40,6 +40,10 @@ final class ModelStep implements AnnotationStep {
     if (build.options().dumpsIr()) {
       build.note("Lamina: " + GraphText.of(compiled.get().model()).stripTrailing());
     }
+    if (build.options().report().isPresent()) {
+      new ReportFiles(build.options().report().get())
+          .write(type.getQualifiedName().toString(), compiled.get().model(), compiled.get().cost());
+    }
     for (GeneratedSource source : compiled.get().sources()) {
       writer.write(source, element);
     }

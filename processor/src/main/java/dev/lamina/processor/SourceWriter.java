@@ -34,7 +34,8 @@ final class SourceWriter {
       diagnostics.error(
           DiagnosticCode.GENERATED_NAME,
           new Origins().of(origin),
-          "cannot write " + source.qualifiedName() + ": there is a class of that name");
+          "cannot write " + source.qualifiedName() + ": there is a class of that name",
+          "help  rename that class, or %s".formatted(origin.getSimpleName()));
       diagnostics.report(messages.about(origin));
     }
   }

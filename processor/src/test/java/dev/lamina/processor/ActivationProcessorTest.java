@@ -204,7 +204,12 @@ class ActivationProcessorTest {
   @Test
   void anAttributeThatTheFormulaIgnoresIsAnError() {
     compile(foo("relu(x)", "@Learnable double slope() default 1;"))
-        .assertMessages(Message.error(5, 21, "[LM104] the formula of Foo does not use \"slope\""));
+        .assertMessages(
+            Message.error(
+                5,
+                21,
+                "[LM104] the formula of Foo does not use \"slope\"",
+                "help  name it in the formula, or delete it"));
   }
 
   @Test
@@ -215,7 +220,8 @@ class ActivationProcessorTest {
                 5,
                 21,
                 "[LM104] \"slope\" cannot be learned: the derivative of the formula of Foo with"
-                    + " respect to it is 0 everywhere"));
+                    + " respect to it is 0 everywhere",
+                "help  delete @Learnable, or let the formula multiply it with x"));
   }
 
   @Test
@@ -233,7 +239,12 @@ class ActivationProcessorTest {
   @Test
   void aFormulaWithoutXIsAnError() {
     compile(foo("0 * x + k", "double k() default 1;"))
-        .assertMessages(Message.error(3, 21, "[LM106] the formula of Foo does not depend on x"));
+        .assertMessages(
+            Message.error(
+                3,
+                21,
+                "[LM106] the formula of Foo does not depend on x",
+                "help  write x where the input of the function belongs"));
   }
 
   @Test
@@ -258,7 +269,12 @@ class ActivationProcessorTest {
   @Test
   void librariesListActivationFunctions() {
     compile("@dev.lamina.ActivationLibrary({dev.lamina.ReLU.class, String.class})\npackage a.b;\n")
-        .assertMessages(Message.error(1, 61, "[LM107] String has no @ActivationFunction"));
+        .assertMessages(
+            Message.error(
+                1,
+                61,
+                "[LM107] String has no @ActivationFunction",
+                "help  delete it from the list"));
   }
 
   @Test
@@ -266,7 +282,10 @@ class ActivationProcessorTest {
     compile("@dev.lamina.ActivationLibrary(com.foo.Foo.class)\npackage a.b;\n", foo("relu(x)", ""))
         .assertMessages(
             Message.error(
-                1, 42, "[LM107] Foo is compiled here too, so its class is written beside it"));
+                1,
+                42,
+                "[LM107] Foo is compiled here too, so its class is written beside it",
+                "help  delete it from the list"));
   }
 
   @Test
@@ -274,7 +293,11 @@ class ActivationProcessorTest {
     List<Message> messages =
         compile(foo("relu(x)", ""), "package com.foo;\nclass FooOp {}\n").diagnostics();
     Message expected =
-        Message.error(4, 9, "[LM108] cannot write com.foo.FooOp: there is a class of that name");
+        Message.error(
+            4,
+            9,
+            "[LM108] cannot write com.foo.FooOp: there is a class of that name",
+            "help  rename that class, or Foo");
     assertTrue(messages.contains(expected), messages::toString);
   }
 

@@ -119,9 +119,16 @@ public final class CompilerHarness {
 
   /** Compiles a model among the resources, and with it the functions of the library. */
   public static Result compileModel(String path) {
+    return compileWithLibrary(List.of(resource(path)));
+  }
+
+  /** Compiles sources, and with them the functions of the library. */
+  public static Result compileWithLibrary(List<String> sources) {
     try {
       Path library = RUNTIME.resolve("dev/lamina/runtime/activation/package-info.java");
-      return compile(resource(path), Files.readString(library));
+      List<String> all = new ArrayList<>(sources);
+      all.add(Files.readString(library));
+      return compile(all.toArray(String[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -166,7 +173,11 @@ public final class CompilerHarness {
    * -Dgolden.update=true the file is written instead.
    */
   public static void assertGolden(String name, String actual) {
-    Path path = Path.of("src", "test", "resources", "expected", name);
+    assertText(Path.of("src", "test", "resources", "expected", name), actual);
+  }
+
+  /** The same for a file anywhere. */
+  public static void assertText(Path path, String actual) {
     try {
       if (Boolean.getBoolean("golden.update")) {
         Files.createDirectories(path.getParent());
@@ -229,8 +240,12 @@ public final class CompilerHarness {
 
   private static String qualifiedName(String source) {
     Matcher inPackage = PACKAGE.matcher(source);
+    return (inPackage.find() ? inPackage.group(1) + "." : "") + simpleName(source);
+  }
+
+  /** The name of the file without ".java". */
+  static String simpleName(String source) {
     Matcher type = TYPE.matcher(source);
-    String prefix = inPackage.find() ? inPackage.group(1) + "." : "";
-    return prefix + (type.find() ? type.group(1) : "package-info");
+    return type.find() ? type.group(1) : "package-info";
   }
 }

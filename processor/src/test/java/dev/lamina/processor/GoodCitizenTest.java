@@ -378,7 +378,7 @@ class GoodCitizenTest {
                 note ->
                     note.matches(
                         "Lamina: citizen\\.Small took [\\d.]+ ms: parse [\\d.]+, lower [\\d.]+,"
-                            + " shape [\\d.]+, check [\\d.]+, place [\\d.]+, emit [\\d.]+")),
+                            + " shape [\\d.]+, check [\\d.]+, place [\\d.]+, cost [\\d.]+, emit [\\d.]+")),
         notes::toString);
     assertTrue(notes.get(notes.size() - 1).matches("Lamina: 1 type took [\\d.]+ ms"));
   }

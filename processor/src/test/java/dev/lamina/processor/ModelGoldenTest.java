@@ -16,6 +16,12 @@ class ModelGoldenTest {
   }
 
   @Test
+  void aNamedRecipeIsWrittenOutWithTheModelsOwnValuesInIt() {
+    CompilerHarness.Result result = CompilerHarness.compileModel("good/Recipes.java").assertClean();
+    CompilerHarness.assertGolden("RecipesGraph.java", result.source("good.RecipesGraph"));
+  }
+
+  @Test
   void comesOutTheSameEveryTime() {
     assertEquals(
         CompilerHarness.compileModel(MODEL).generated(),

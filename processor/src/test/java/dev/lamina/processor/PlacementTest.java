@@ -28,6 +28,7 @@ class PlacementTest {
       sites.append(model).append('\n');
       sites.append(
           summary
+              .replaceAll(",\\s+new LayerCost\\([^()]*\\([^()]*\\)\\)", "")
               .replaceAll(",\\n ++(?!new )", ", ")
               .lines()
               .filter(line -> line.contains("new SiteRow(") || line.contains(" in Conv"))

@@ -46,15 +46,22 @@ public final class Lamina implements Runnable {
   }
 
   static CommandLine commandLine(SampleModels models) {
+    CommandLine train = new CommandLine(new TrainCommand(models));
+    CommandLine recipe = new CommandLine(new RecipeCommand(models));
+    RecipeOptions.addTo(train.getCommandSpec());
+    RecipeOptions.addTo(recipe.getCommandSpec());
     return new CommandLine(new Lamina())
         .addSubcommand(new ModelsCommand(models))
         .addSubcommand(new SummaryCommand(models))
-        .addSubcommand(new TrainCommand(models))
+        .addSubcommand(train)
+        .addSubcommand(recipe)
+        .addSubcommand(new PredictCommand(models))
         .addSubcommand(new ExportCommand(models))
         .addSubcommand(new ImportWeightsCommand(models))
+        .addSubcommand(new DownloadCommand())
         .addSubcommand(new ActivationsCommand())
         .addSubcommand(new BenchCommand())
-        .addSubcommand(new StudyCommand())
+        .addSubcommand(StudyCommand.of(models))
         .setParameterExceptionHandler((e, arguments) -> calledWrongly(e))
         .setExecutionExceptionHandler((e, command, result) -> failed(e, command));
   }

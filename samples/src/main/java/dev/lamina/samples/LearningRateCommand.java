@@ -1,17 +1,14 @@
 package dev.lamina.samples;
 
-import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.Nearest;
 import dev.lamina.runtime.data.TrainTest;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.samples.study.LearningRateStudy;
 import dev.lamina.samples.study.ResultsFile;
+import dev.lamina.samples.study.Run;
 import dev.lamina.samples.study.StudyFunction;
 import dev.lamina.samples.study.StudyTable;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -66,20 +63,7 @@ final class LearningRateCommand implements Runnable {
       description = "Passes over the training set. Default: ${DEFAULT-VALUE}.")
   private int epochs;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = {
-        "Where the results are kept, in learning-rate.tsv. Default: the folder study in the cache"
-            + " directory."
-      })
-  private Path directory;
-
-  @Option(
-      names = "--markdown",
-      paramLabel = "FILE",
-      description = "Also write the table there, as Markdown.")
-  private Path markdown;
+  @Mixin private StudyOutput output;
 
   @Override
   public void run() {
@@ -100,17 +84,12 @@ final class LearningRateCommand implements Runnable {
             epochs,
             read(functions.get(0).summary()));
     PrintWriter out = spec.commandLine().getOut();
-    Path folder = directory == null ? data.cache().resolve("study") : directory;
-    try (ResultsFile results = ResultsFile.open(folder.resolve(FILE))) {
+    try (ResultsFile results = Run.open(output.folder(data).resolve(FILE))) {
       StudyProgress progress = new StudyProgress(out);
       study.complete(results, progress);
       progress.finished();
       StudyTable table = new StudyTable(study, results);
-      out.print(table.title() + System.lineSeparator() + System.lineSeparator() + table.text());
-      out.flush();
-      if (markdown != null) {
-        write(table);
-      }
+      output.print(spec, table.title(), table.text(), table.markdown());
     }
   }
 
@@ -144,14 +123,5 @@ final class LearningRateCommand implements Runnable {
     return new TrainTest(
         SampleData.fitting(both.train(), model, out::println),
         SampleData.fitting(both.test(), model, note -> {}));
-  }
-
-  private void write(StudyTable table) {
-    try {
-      Files.writeString(markdown, table.markdown());
-    } catch (IOException e) {
-      throw new LaminaException(
-          "Cannot write %s: %s; give a file that can be written.".formatted(markdown, e), e);
-    }
   }
 }

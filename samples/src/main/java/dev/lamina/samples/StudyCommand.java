@@ -1,5 +1,6 @@
 package dev.lamina.samples;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -13,6 +14,14 @@ import picocli.CommandLine.Spec;
     subcommands = LearningRateCommand.class)
 final class StudyCommand implements Runnable {
   @Spec private CommandSpec spec;
+
+  private StudyCommand() {}
+
+  static CommandLine of(SampleModels models) {
+    return new CommandLine(new StudyCommand())
+        .addSubcommand(new TableCommand(models))
+        .addSubcommand(new TransferCommand(models));
+  }
 
   @Override
   public void run() {

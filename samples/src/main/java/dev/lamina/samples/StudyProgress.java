@@ -1,14 +1,12 @@
 package dev.lamina.samples;
 
 import dev.lamina.runtime.train.Progress;
-import dev.lamina.samples.study.LearningRateStudy;
-import dev.lamina.samples.study.Run;
-import dev.lamina.samples.study.StudyTable;
+import dev.lamina.samples.study.StudyListener;
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** How far a study is: one line that changes on a terminal, elsewhere about twenty lines in all. */
-final class StudyProgress implements LearningRateStudy.Listener {
+final class StudyProgress implements StudyListener {
   private static final int LINES = 20;
   private static final int WIDTH = 79;
 
@@ -23,7 +21,7 @@ final class StudyProgress implements LearningRateStudy.Listener {
   }
 
   @Override
-  public void runDone(int done, int all, Run run, double accuracy, boolean isNew) {
+  public void runDone(int done, int all, String run, double accuracy, boolean isNew) {
     if (!isNew) {
       return;
     }
@@ -32,13 +30,11 @@ final class StudyProgress implements LearningRateStudy.Listener {
     String line =
         String.format(
             Locale.ROOT,
-            "%,d of %,d runs, about %.0f min left; %s at %s, seed %d: %s",
+            "%,d of %,d runs, about %.0f min left; %s: %s",
             done,
             all,
             Math.ceil(minutes),
-            run.function(),
-            StudyTable.rate(run.rate()),
-            run.seed(),
+            run,
             Double.isNaN(accuracy) ? "diverged" : String.format(Locale.ROOT, "%.4f", accuracy));
     if (onTerminal) {
       out.print("\r" + line + " ".repeat(Math.max(0, WIDTH - line.length())));

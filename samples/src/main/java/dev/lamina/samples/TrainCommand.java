@@ -32,15 +32,6 @@ final class TrainCommand implements Runnable {
 
   @Mixin private TransferOptions transfer;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
-  private Integer epochs;
-
-  @Option(names = "--batch", paramLabel = "N", description = "Images a step.")
-  private Integer batch;
-
-  @Option(names = "--learning-rate", paramLabel = "X", description = "Learning rate.")
-  private Double learningRate;
-
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -57,12 +48,13 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     SampleModel asked = model.in(models);
-    TrainTest both = data.read(this::say);
+    TrainTest both = data.read(asked.summary(), this::say);
     SampleModel chosen = withOutputsFor(asked, both.train());
     Dataset train = SampleData.fitting(both.train(), chosen.summary(), this::say);
     Dataset test = SampleData.fitting(both.test(), chosen.summary(), note -> {});
     try (Trainer trainer = builder(chosen).build()) {
       trainer.fit(train, test, keeping.listeners());
+      VolumeScores.line(trainer, test).ifPresent(this::say);
       LearnedActivations.lines(trainer).forEach(this::say);
       keeping.page().ifPresent(page -> say("wrote " + page));
       if (save != null) {
@@ -105,15 +97,7 @@ final class TrainCommand implements Runnable {
     if (seed != null) {
       builder.seed(seed);
     }
-    if (epochs != null) {
-      builder.epochs(epochs);
-    }
-    if (batch != null) {
-      builder.batch(batch);
-    }
-    if (learningRate != null) {
-      builder.learningRate(learningRate);
-    }
+    builder.recipe(recipe -> RecipeOptions.changed(spec.commandLine(), recipe));
     return builder;
   }
 

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.runtime.train.Checkpoints;
 import dev.lamina.runtime.train.Trainer;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -33,9 +36,10 @@ final class KeepingTest {
   }
 
   private Outcome train(String... more) {
-    List<String> words =
-        new ArrayList<>(
-            List.of("train", "linear", "--seed=3", "--train-size=256", "--test-size=100"));
+    List<String> words = new ArrayList<>(List.of("train", "linear", "--seed=3", "--test-size=100"));
+    if (List.of(more).stream().noneMatch(word -> word.startsWith("--train-size"))) {
+      words.add("--train-size=256");
+    }
     words.addAll(List.of(more));
     return run(words.toArray(String[]::new));
   }
@@ -57,8 +61,8 @@ final class KeepingTest {
             "train",
             "linear",
             "--seed=3",
-            "--train-size=256",
             "--test-size=100",
+            "--train-size=256",
             "--epochs=2",
             "--learning-rate=0.02",
             "--out=" + halves),
@@ -95,6 +99,30 @@ final class KeepingTest {
             + second.resolve("best")
             + ".",
         train("--from", second.toString()));
+  }
+
+  @Test
+  void predictsWhatIsOnAPicture() throws IOException {
+    Path saved = directory.resolve("saved");
+    assertEquals(0, train("--epochs=2", "--train-size=640", "--save", saved.toString()).status());
+    BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] boot = SampleData.builtIn().test().image(0);
+    image.getRaster().setDataElements(0, 0, 28, 28, boot);
+    Path picture = directory.resolve("boot.png");
+    ImageIO.write(image, "png", picture.toFile());
+    Outcome outcome = run("predict", saved.toString(), picture.toString());
+    assertEquals(0, outcome.status(), outcome.err());
+    List<String> lines = outcome.out().lines().toList();
+    assertEquals(6, lines.size());
+    assertEquals(picture.toString(), lines.get(0));
+    assertTrue(lines.get(1).matches("  0\\.\\d{4} Ankle boot"), outcome.out());
+    assertEquals(3, run("predict", "--top=2", saved + "", picture + "").out().lines().count());
+    Path missing = directory.resolve("missing");
+    assertError(
+        1, "There is no checkpoint " + missing + ".", run("predict", missing + "", picture + ""));
+    Outcome without = run("predict", saved.toString());
+    assertEquals(2, without.status());
+    assertTrue(without.err().contains("IMAGE"), without.err());
   }
 
   private static void assertError(int status, String message, Outcome outcome) {

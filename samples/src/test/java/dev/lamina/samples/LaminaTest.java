@@ -148,16 +148,16 @@ final class LaminaTest {
     assertMistake(
         1,
         directory
-            + " holds no data set that is known: neither CIFAR-10 or CIFAR-100, unpacked from the"
-            + " archive of the binary version, nor the four files of MNIST's layout,"
-            + " train-images-idx3-ubyte and so on, with or without .gz.",
+            + " holds no data set that is known: CIFAR-10 or CIFAR-100 (binary version), the four"
+            + " files of MNIST's layout, SVHN's .mat files, train.csv and test.csv, MR, LGG MRI, or a"
+            + " folder with pictures for each class; docs/data.md shows how each looks.",
         "train",
         "linear",
         "--data=" + directory);
     Path archive = Files.createFile(directory.resolve("cifar-10-binary.tar.gz"));
     assertMistake(
         1,
-        archive + " is a file; unpack it if it is an archive, and give the directory.",
+        archive + " is a file; give the directory that holds it.",
         "train",
         "linear",
         "--data=" + archive);
@@ -210,8 +210,9 @@ final class LaminaTest {
         "many");
     assertMistake(
         1,
-        "There is no data set \"no such\": give fashion-mnist, synthetic-cifar100, or a directory"
-            + " with CIFAR-10, CIFAR-100 or MNIST's four files.",
+        "There is no data set \"no such\": give fashion-mnist, synthetic-cifar100,"
+            + " synthetic-segmentation, synthetic-text, the name of one that was downloaded, or a"
+            + " directory.",
         "train",
         "linear",
         "--data",

@@ -33,17 +33,23 @@ final class LinearModel implements ModelGraph {
   }
 
   static SampleModel of(String name, int size, int channels, int outputs) {
-    long parameters = (long) size * size * channels * outputs + outputs;
+    return of(name, List.of(size, size, channels), outputs);
+  }
+
+  /** Of any input, of characters too. */
+  static SampleModel of(String name, List<Integer> input, int outputs) {
+    long parameters = (input.stream().reduce(1, (a, b) -> a * b) + 1L) * outputs;
     ModelSummary summary =
         new ModelSummary(
             name,
-            List.of(size, size, channels),
+            input,
             List.of(outputs),
             List.of(),
             0,
             name + "-fingerprint",
             List.of(new LayerRow("logits", "Dense", "[N, " + outputs + "]", parameters, 0)));
-    return new SampleModel(summary, context -> new LinearModel(context, summary));
+    return new SampleModel(
+        LinearModel.class, summary, context -> new LinearModel(context, summary));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.samples.study.ResultsFile;
+import dev.lamina.samples.study.Run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -125,7 +126,8 @@ final class StudyCommandTest {
     assertMistake(2, "--epochs is -1; expected 1 or more", study("--epochs=-1"));
     assertMistake(2, "--rates has 0.0; expected numbers above 0", study("--rates=0.1,0"));
     assertMistake(2, "--rates has NaN; expected numbers above 0", study("--rates=NaN"));
-    assertMistake(2, "the name of a study is missing: learning-rate", run("study"));
+    assertMistake(
+        2, "the name of a study is missing: learning-rate, table, transfer", run("study"));
     assertMistake(
         1,
         "Fashion-MNIST (first 10,000 + 2,000) has 100 examples, fewer than one batch of 128; use a"
@@ -169,12 +171,12 @@ final class StudyCommandTest {
 
   @Test
   void twoStudiesDoNotShareAFile() {
-    ResultsFile first = ResultsFile.open(file());
-    LaminaException refused = assertThrows(LaminaException.class, () -> ResultsFile.open(file()));
+    ResultsFile first = Run.open(file());
+    LaminaException refused = assertThrows(LaminaException.class, () -> Run.open(file()));
     assertEquals(
         file() + " is in use by another study; wait for it, or give another directory.",
         refused.getMessage());
     first.close();
-    ResultsFile.open(file()).close();
+    Run.open(file()).close();
   }
 }

@@ -13,17 +13,27 @@ final class JoinCheck implements GraphCheck {
 
   @Override
   public void check(Graph graph, Diagnostics diagnostics) {
-    graph.nodes().forEach(node -> check(node, diagnostics));
+    graph.nodes().forEach(node -> check(graph, node, diagnostics));
   }
 
-  private static void check(Node node, Diagnostics diagnostics) {
+  /** What such a node would take most likely: the one declared before it, or an input. */
+  private static String before(Graph graph, Node node) {
+    int index = graph.nodes().indexOf(node);
+    if (index > 0) {
+      return graph.nodes().get(index - 1).name();
+    }
+    return graph.inputs().isEmpty() ? "input" : graph.inputs().get(0).name();
+  }
+
+  private static void check(Graph graph, Node node, Diagnostics diagnostics) {
     int given = node.inputs().size();
     if (given == 0) {
       diagnostics.error(
           DiagnosticCode.JOIN,
           node.origin(),
           "\"%s\" takes no tensor; expected a parameter named after a node, or one with @Input"
-              .formatted(node.name()));
+              .formatted(node.name()),
+          "help  write  Tensor %s(Tensor %s)".formatted(node.name(), before(graph, node)));
       return;
     }
     for (int i = 0; i < node.steps().size(); i++) {
@@ -34,7 +44,8 @@ final class JoinCheck implements GraphCheck {
             DiagnosticCode.JOIN,
             step.place().layer(),
             "@%s of \"%s\" gets one tensor; it stands first on a method that takes several"
-                .formatted(OpText.of(((Step.LayerStep) step).op()), node.name()));
+                .formatted(OpText.of(((Step.LayerStep) step).op()), node.name()),
+            "help  delete it, or put it on a node of its own that takes several");
       } else if (step instanceof Step.BlockStep block
           && !block.graph().output().isEmpty()
           && block.graph().inputs().size() != here) {
@@ -47,13 +58,19 @@ final class JoinCheck implements GraphCheck {
             block.place().layer(),
             "block %s of \"%s\" takes %d tensors (%s), but gets %d"
                 .formatted(
-                    block.graph().name(), node.name(), block.graph().inputs().size(), names, here));
+                    block.graph().name(), node.name(), block.graph().inputs().size(), names, here),
+            "help  write  %s(%s)"
+                .formatted(
+                    node.name(),
+                    block.graph().inputs().stream()
+                        .map(input -> "Tensor ...")
+                        .collect(Collectors.joining(", "))));
       } else if (here > 1 && !joins(step) && !(step instanceof Step.BlockStep)) {
         diagnostics.error(
             DiagnosticCode.JOIN,
             step.place().layer(),
-            "\"%s\" takes %d tensors, but its first layer takes one; join them with @Add, @Concat or @Multiply"
-                .formatted(node.name(), given));
+            "\"%s\" takes %d tensors, but its first layer takes one".formatted(node.name(), given),
+            "help  write @Concat, @Add or @Multiply before it, or take one tensor only");
       }
     }
   }

@@ -16,6 +16,7 @@ public final class ModelChecks {
           new WeightsBeforeIds(),
           new WindowRemainder(),
           new WeightsOnPadding(),
+          new BeyondReceptiveField(),
           new SoftmaxOfOne(),
           new NothingDone());
 

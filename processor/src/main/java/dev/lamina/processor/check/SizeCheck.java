@@ -3,6 +3,7 @@ package dev.lamina.processor.check;
 import dev.lamina.processor.cost.ParameterCount;
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
+import dev.lamina.processor.ir.DenseOp;
 import dev.lamina.processor.ir.Graph;
 import dev.lamina.processor.ir.Node;
 import dev.lamina.processor.ir.Step;
@@ -22,6 +23,14 @@ final class SizeCheck implements GraphCheck {
     }
   }
 
+  private static String help(Step.LayerStep layer) {
+    if (layer.op() instanceof DenseOp dense && dense.inputs() < MOST) {
+      return "help  set units = %d or less, or pool what it takes"
+          .formatted(Math.max(1, MOST / (dense.inputs() + 1L)));
+    }
+    return "help  make its input smaller, with a pool or a stride before it, or set fewer filters";
+  }
+
   private static boolean isTooLarge(Step step, Diagnostics diagnostics) {
     if (step instanceof Step.RepeatStep repeat) {
       return repeat.parts().stream().anyMatch(part -> isTooLarge(part, diagnostics));
@@ -33,7 +42,8 @@ final class SizeCheck implements GraphCheck {
             DiagnosticCode.TOO_LARGE,
             layer.place().layer(),
             "\"%s\" has %,d parameters and %,d outputs an example; expected at most %,d of each"
-                .formatted(layer.field(), parameters, layer.type().elements(), MOST));
+                .formatted(layer.field(), parameters, layer.type().elements(), MOST),
+            help(layer));
         return true;
       }
     }

@@ -5,7 +5,6 @@ import dev.lamina.processor.ir.ConvTransposeOp;
 import dev.lamina.processor.ir.DenseOp;
 import dev.lamina.processor.ir.DepthwiseConvOp;
 import dev.lamina.processor.ir.Op;
-import dev.lamina.processor.ir.Step;
 import dev.lamina.processor.ir.TensorType;
 import dev.lamina.processor.ir.Window;
 
@@ -17,10 +16,12 @@ import dev.lamina.processor.ir.Window;
 public final class MultiplyAdds {
   private MultiplyAdds() {}
 
-  /** Those of a layer whose shapes are known. */
-  public static long of(Step.LayerStep layer) {
-    Op op = layer.op();
-    TensorType out = layer.type();
+  /**
+   * Those of a layer whose shapes are known.
+   *
+   * @param out the type of its output
+   */
+  public static long of(Op op, TensorType out) {
     if (op instanceof ConvOp conv) {
       return out.elements() * conv.positions() * (conv.inputs() / conv.groups());
     }

@@ -43,6 +43,7 @@ public enum DiagnosticCode {
   ATTRIBUTE_TWICE("LM305"),
   ATTRIBUTE_NOT_WHOLE("LM306"),
   ATTRIBUTE_UNKNOWN("LM307"),
+  RECIPE_TWICE("LM308"),
 
   // 4xx: shapes.
   RANK("LM401"),
@@ -73,6 +74,7 @@ public enum DiagnosticCode {
   WEIGHTS_BEFORE_IDS("LM609", Severity.WARNING),
   WINDOW_REMAINDER("LM610", Severity.NOTE),
   WEIGHTS_ON_PADDING("LM611", Severity.NOTE),
+  RECEPTIVE_FIELD("LM612", Severity.NOTE),
   SOFTMAX_OF_ONE("LM613", Severity.WARNING),
   TWO_DENSE("LM614", Severity.NOTE),
   DOES_NOTHING("LM615", Severity.NOTE),
@@ -80,9 +82,12 @@ public enum DiagnosticCode {
   QUIET_UNKNOWN("LM690", Severity.NOTE),
   QUIET_UNUSED("LM691", Severity.NOTE),
 
+  // 8xx: what a network costs.
+  BUDGET("LM801"),
+
   // 9xx: the processor and how it is run.
   INTERNAL_ERROR("LM901"),
-  COMPILER_OPTION("LM902");
+  COMPILER_OPTION("LM902", Severity.WARNING);
 
   private final String id;
   private final Severity severity;

@@ -7,6 +7,7 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
+import dev.lamina.processor.cost.CostReport;
 import dev.lamina.processor.cost.ParameterCount;
 import dev.lamina.processor.ir.Model;
 import dev.lamina.processor.ir.Node;
@@ -35,8 +36,8 @@ public final class ModelEmitter {
   }
 
   /** The source files of a model in which every shape is known. */
-  public static List<GeneratedSource> emit(Model model) {
-    return List.of(file(model, new ModelEmitter(model).type()), SummaryEmitter.emit(model));
+  public static List<GeneratedSource> emit(Model model, CostReport cost) {
+    return List.of(file(model, new ModelEmitter(model).type()), SummaryEmitter.emit(model, cost));
   }
 
   static GeneratedSource file(Model model, TypeSpec type) {

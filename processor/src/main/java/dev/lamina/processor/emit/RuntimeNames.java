@@ -23,6 +23,9 @@ final class RuntimeNames {
   static final ClassName MODEL_SUMMARY = ClassName.get(RUNTIME + ".report", "ModelSummary");
   static final ClassName SITE_ROW = ClassName.get(RUNTIME + ".report", "SiteRow");
   static final ClassName LAYER_ROW = ClassName.get(RUNTIME + ".report", "LayerRow");
+  static final ClassName LAYER_COST = ClassName.get(RUNTIME + ".report", "LayerCost");
+  static final ClassName MODEL_COST = ClassName.get(RUNTIME + ".report", "ModelCost");
+  static final ClassName MEMORY_POINT = ClassName.get(RUNTIME + ".report", "MemoryPoint");
 
   /** What layers take and return. */
   static final TypeName TENSOR = operand("TFloat32");

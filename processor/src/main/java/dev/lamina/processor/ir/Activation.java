@@ -14,6 +14,7 @@ import java.util.Map;
  *     with any, the function has a class of its own
  * @param arguments the attributes that are numbers or vectors, in declared order
  * @param learning how its learnables are shared and trained
+ * @param keepsOutput whether the backward pass needs what it puts out; else what it takes
  * @param neverFalls whether f(a) <= f(b) for all a <= b and all values of the learnables
  */
 public record Activation(
@@ -24,6 +25,7 @@ public record Activation(
     Map<String, String> spliced,
     List<Argument> arguments,
     Learning learning,
+    boolean keepsOutput,
     boolean neverFalls) {
 
   public Activation {
@@ -43,6 +45,11 @@ public record Activation(
     public Argument {
       values = List.copyOf(values);
     }
+  }
+
+  /** Whether it is the one that kernels know best. */
+  public boolean isReLU() {
+    return formula.equals("relu(x)");
   }
 
   /** How many numbers are learned, each with as many copies as they are shared. */

@@ -48,6 +48,11 @@ public final class Flow {
         .toList();
   }
 
+  /** Whether the layer at that path takes an input of the model. */
+  public boolean takesAnInput(String path) {
+    return sources.getOrDefault(path, List.of()).stream().anyMatch(inputTypes::containsKey);
+  }
+
   /** What the layer at that path gets, of several tensors the first. */
   public TensorType inputType(String path) {
     String source = sources.getOrDefault(path, List.of(NOTHING)).get(0);

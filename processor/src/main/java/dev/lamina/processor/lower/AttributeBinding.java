@@ -47,9 +47,11 @@ final class AttributeBinding {
           pass.origin(),
           "\"%s\" passes \"%s\" on, but the block has no attribute of that name%s"
               .formatted(
-                  method.name(),
-                  pass.name(),
-                  DidYouMean.suffix(environment.keySet(), pass.name())));
+                  method.name(), pass.name(), DidYouMean.suffix(environment.keySet(), pass.name())),
+          environment.isEmpty()
+              ? "help  a model has no attributes: delete the parameter, and give the value to the layer"
+              : "help  declare  int %s() default 1;  in the block, or pass one of %s"
+                  .formatted(pass.name(), String.join(", ", environment.keySet())));
       return;
     }
     List<Integer> takers = new ArrayList<>();
@@ -66,9 +68,12 @@ final class AttributeBinding {
           pass.origin(),
           "no layer of \"%s\" takes \"%s\"%s"
               .formatted(
-                  method.name(),
-                  pass.attribute(),
-                  DidYouMean.suffix(attributes, pass.attribute())));
+                  method.name(), pass.attribute(), DidYouMean.suffix(attributes, pass.attribute())),
+          "help  %s; @Sets(\"...\") on the parameter says which it means"
+              .formatted(
+                  attributes.isEmpty()
+                      ? "its layers take nothing"
+                      : "its layers take " + String.join(", ", attributes)));
       return;
     }
     if (takers.size() > 1) {
@@ -109,10 +114,22 @@ final class AttributeBinding {
           DiagnosticCode.ATTRIBUTE_NOT_WHOLE,
           pass.origin(),
           "%s is %s times %s, which is %s; expected a whole number"
-              .formatted(pass.attribute(), pass.times(), value.value(), product));
+              .formatted(pass.attribute(), pass.times(), value.value(), product),
+          "help  " + wholeMend(pass, number.doubleValue()));
       return new AttributeValue(0, true, value.origin()).asBroken();
     }
     return new AttributeValue((int) product, true, value.origin());
+  }
+
+  /** The next value above with which the product is whole. */
+  private static String wholeMend(ParameterDecl.Pass pass, double value) {
+    for (double next = Math.floor(value) + 1; next < value + 1000; next++) {
+      double product = next * pass.times();
+      if (product == Math.rint(product) && product >= 1) {
+        return "set %s = %d where the block is used".formatted(pass.name(), (long) next);
+      }
+    }
+    return "set times of @Sets to a simple fraction, such as 0.5";
   }
 
   private void checkGiven(AnnotationUse use, Map<String, AttributeValue> values) {
@@ -122,7 +139,15 @@ final class AttributeBinding {
             diagnostics.error(
                 DiagnosticCode.ATTRIBUTE_MISSING,
                 value.origin(),
-                "@%s needs %s, and nobody gives it".formatted(use.name(), name));
+                "@%s needs %s, and nobody gives it".formatted(use.name(), name),
+                "help  write @%s(%s = %d), for instance%s"
+                    .formatted(
+                        use.name(),
+                        name,
+                        name.equals("units") ? 10 : 64,
+                        environment.isEmpty()
+                            ? ""
+                            : ", or give its method a parameter called \"%s\"".formatted(name)));
             values.put(name, value.asBroken());
           }
         });

@@ -9,11 +9,18 @@ import java.util.function.DoublePredicate;
 
 /** The attributes of one layer, checked as they are read. */
 final class Attributes {
+  private final String layer;
   private final Map<String, AttributeValue> values;
   private final Diagnostics diagnostics;
   private boolean broken;
 
-  Attributes(Map<String, AttributeValue> values, Diagnostics diagnostics) {
+  /**
+   * Attributes.
+   *
+   * @param layer the name of the annotation
+   */
+  Attributes(String layer, Map<String, AttributeValue> values, Diagnostics diagnostics) {
+    this.layer = layer;
     this.values = values;
     this.diagnostics = diagnostics;
   }
@@ -48,7 +55,7 @@ final class Attributes {
     }
     List<Integer> sizes = items.stream().map(item -> ((Number) item).intValue()).toList();
     if (sizes.isEmpty() || sizes.size() > 3 || sizes.stream().anyMatch(size -> size < 1)) {
-      outOfRange(name, value, "one to three whole numbers of at least 1");
+      outOfRange(name, value, "one to three whole numbers of at least 1", "{7, 7, 64}");
       return List.of(1);
     }
     return sizes;
@@ -67,13 +74,18 @@ final class Attributes {
     }
     int number = ((Number) value.value()).intValue();
     if (number != special && number < least) {
-      outOfRange(name, value, "a whole number of at least " + least);
+      outOfRange(name, value, "a whole number of at least " + least, least + " or more");
       return least;
     }
     return number;
   }
 
-  double number(String name, DoublePredicate legal, String expected) {
+  /**
+   * A number.
+   *
+   * @param usual one to propose instead of one that is not legal
+   */
+  double number(String name, DoublePredicate legal, String expected, double usual) {
     AttributeValue value = values.get(name);
     if (value.isBroken()) {
       broken = true;
@@ -81,7 +93,7 @@ final class Attributes {
     }
     double number = ((Number) value.value()).doubleValue();
     if (!legal.test(number)) {
-      outOfRange(name, value, expected);
+      outOfRange(name, value, expected, usual + ", for instance");
     }
     return number;
   }
@@ -100,11 +112,16 @@ final class Attributes {
     return broken;
   }
 
-  private void outOfRange(String name, AttributeValue value, String expected) {
+  private static String text(Object value) {
+    return value.toString().replace('[', '{').replace(']', '}');
+  }
+
+  private void outOfRange(String name, AttributeValue value, String expected, String legal) {
     broken = true;
     diagnostics.error(
         DiagnosticCode.ATTRIBUTE_RANGE,
         value.origin(),
-        "%s is %s; expected %s".formatted(name, value.value(), expected));
+        "@%s has %s = %s; expected %s".formatted(layer, name, text(value.value()), expected),
+        "help  set %s = %s".formatted(name, legal));
   }
 }

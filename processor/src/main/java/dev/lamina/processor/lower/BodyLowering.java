@@ -56,7 +56,9 @@ final class BodyLowering {
       for (int i = 0; i < repeat; i++) {
         parts.addAll(steps(method, method.name() + i, method.name() + "." + i, bound, sites));
       }
-      steps.add(new Step.RepeatStep(method.name(), method.name(), parts, scope.place(method)));
+      if (!parts.isEmpty()) {
+        steps.add(new Step.RepeatStep(method.name(), method.name(), parts, scope.place(method)));
+      }
     }
     return new Node(
         method.name(), inputs, steps, TensorType.UNKNOWN, scope.use().orElse(method.origin()));
@@ -75,7 +77,8 @@ final class BodyLowering {
       diagnostics.error(
           DiagnosticCode.REPEAT,
           value.origin(),
-          "@Repeat of \"%s\" needs a whole number of at least 1".formatted(method.name()));
+          "@Repeat of \"%s\" needs a whole number of at least 1".formatted(method.name()),
+          "help  write @Repeat(2), or delete it");
       return 1;
     }
     if (method.wires().size() != 1) {
@@ -83,7 +86,8 @@ final class BodyLowering {
           DiagnosticCode.REPEAT,
           value.origin(),
           "\"%s\" takes %d tensors, but @Repeat needs a method that takes one"
-              .formatted(method.name(), method.wires().size()));
+              .formatted(method.name(), method.wires().size()),
+          "help  join them in a node before it, and repeat one that takes that");
       return 1;
     }
     return times;
@@ -143,7 +147,8 @@ final class BodyLowering {
       diagnostics.error(
           DiagnosticCode.NO_LAYERS,
           method.origin(),
-          "\"%s\" applies no layer".formatted(method.name()));
+          "\"%s\" applies no layer".formatted(method.name()),
+          "help  write one on it, such as @Conv(filters = 64), or @Identity for a second name");
     }
     return steps;
   }
@@ -154,7 +159,7 @@ final class BodyLowering {
     return LayerTable.find(use.name())
         .map(
             entry -> {
-              Attributes attributes = new Attributes(values, diagnostics);
+              Attributes attributes = new Attributes(use.name(), values, diagnostics);
               Op op = entry.read().apply(attributes);
               Place at = attributes.broken() ? place.asBroken() : place;
               return names.step(entry.suffix(), op, at);

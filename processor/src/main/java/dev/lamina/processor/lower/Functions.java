@@ -6,6 +6,7 @@ import dev.lamina.processor.formula.ActivationAttribute.Kind;
 import dev.lamina.processor.formula.ActivationDecl;
 import dev.lamina.processor.formula.FormulaReading;
 import dev.lamina.processor.formula.Monotonicity;
+import dev.lamina.processor.formula.Plan;
 import dev.lamina.processor.formula.Printer;
 import dev.lamina.processor.ir.Activation;
 import dev.lamina.processor.ir.Learning;
@@ -61,6 +62,7 @@ final class Functions {
         spliced,
         arguments,
         learning,
+        reading.plan().map(plan -> plan.kept() == Plan.Kept.OUTPUT).orElse(true),
         reading.plan().map(p -> Monotonicity.neverFalls(p, positive(arguments))).orElse(false));
   }
 
@@ -127,13 +129,13 @@ final class Functions {
       reading = FormulaReading.of(function.formula(), function.attributes(), all);
       reading.mistakes().forEach(mistakes::report);
     }
-    mistakes.checkLengths(reading, lengths(values, arguments));
+    mistakes.checkLengths(reading, lengths(function.simpleName(), values, arguments));
     return reading;
   }
 
   /** Of the vectors that are right. */
   private Map<String, Integer> lengths(
-      Map<String, AttributeValue> values, List<Activation.Argument> arguments) {
+      String function, Map<String, AttributeValue> values, List<Activation.Argument> arguments) {
     Map<String, Integer> lengths = new LinkedHashMap<>();
     for (Activation.Argument argument : arguments) {
       AttributeValue value = values.get(argument.name());
@@ -141,7 +143,9 @@ final class Functions {
         diagnostics.error(
             DiagnosticCode.ATTRIBUTE_RANGE,
             value.origin(),
-            argument.name() + " is {}; expected at least one coefficient");
+            "@%s has %s = {}; expected at least one coefficient"
+                .formatted(function, argument.name()),
+            "help  set %s = {1.0}, or leave it out".formatted(argument.name()));
       } else if (argument.isVector() && value != null && !value.isBroken()) {
         lengths.put(argument.name(), argument.values().size());
       }
@@ -171,10 +175,13 @@ final class Functions {
         level,
         patterns(values.get("in")),
         patterns(values.get("except")),
-        values.containsKey("first") ? new Attributes(values, diagnostics).size("first", 0) : 0,
+        values.containsKey("first")
+            ? new Attributes(use.name(), values, diagnostics).size("first", 0)
+            : 0,
         placement == null
             ? PlacementRule.Blocks.ALL
-            : new Attributes(values, diagnostics).constant("placement", PlacementRule.Blocks.class),
+            : new Attributes(use.name(), values, diagnostics)
+                .constant("placement", PlacementRule.Blocks.class),
         SELECTORS.stream().anyMatch(name -> isGiven(values.get(name))),
         place);
   }
@@ -188,7 +195,8 @@ final class Functions {
             DiagnosticCode.ATTRIBUTE_NOT_TAKEN,
             value.origin(),
             "%s selects sites of a model; on a method @%s fills that method's"
-                .formatted(name, use.name()));
+                .formatted(name, use.name()),
+            "help  delete %s here, or move @%s to the model".formatted(name, use.name()));
       }
     }
   }

@@ -90,7 +90,7 @@ final class LayerTable {
         axes,
         0,
         a.count("filters", SAME_FILTERS),
-        ChannelFactor.exact(a.number("width", v -> v > 0 && v <= 1e6, "a number above 0")),
+        ChannelFactor.exact(a.number("width", v -> v > 0 && v <= 1e6, "a number above 0", 1)),
         window(a),
         a.count("groups"),
         a.constant("bias", Bias.class),
@@ -124,7 +124,7 @@ final class LayerTable {
 
   private static Op batchNorm(Attributes a) {
     return new BatchNormOp(
-        0, epsilon(a), a.number("momentum", v -> v >= 0 && v <= 1, "a number from 0 to 1"));
+        0, epsilon(a), a.number("momentum", v -> v >= 0 && v <= 1, "a number from 0 to 1", 0.1));
   }
 
   private static Op pool(Attributes a, PoolOp.Kind kind, int axes) {
@@ -151,7 +151,7 @@ final class LayerTable {
     return new ConvTransposeOp(
         0,
         a.count("filters", SAME_FILTERS),
-        ChannelFactor.exact(a.number("width", v -> v > 0 && v <= 1e6, "a number above 0")),
+        ChannelFactor.exact(a.number("width", v -> v > 0 && v <= 1e6, "a number above 0", 1)),
         new Window(a.count("kernel"), a.count("stride"), a.size("padding"), 1),
         a.size("outputPadding"),
         a.constant("bias", Bias.class),
@@ -167,11 +167,12 @@ final class LayerTable {
   }
 
   private static double epsilon(Attributes a) {
-    return a.number("epsilon", v -> v > 0 && v <= 1e6, "a number above 0");
+    return a.number("epsilon", v -> v > 0 && v <= 1e6, "a number above 0", 1e-5);
   }
 
   private static Op dropout(Attributes a) {
-    return new DropoutOp(a.number("rate", v -> v >= 0 && v < 1, "from 0 to 1, 1 left out"));
+    return new DropoutOp(
+        a.number("rate", v -> v >= 0 && v < 1, "a number from 0 to 1, 1 left out", 0.5));
   }
 
   private static Op projection(Attributes a) {

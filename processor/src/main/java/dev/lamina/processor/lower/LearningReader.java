@@ -38,7 +38,7 @@ final class LearningReader {
     this.use = use;
     this.values = values;
     this.diagnostics = diagnostics;
-    this.attributes = new Attributes(values, diagnostics);
+    this.attributes = new Attributes(use.name(), values, diagnostics);
   }
 
   Learning learning(List<Activation.Argument> arguments) {
@@ -60,7 +60,7 @@ final class LearningReader {
 
   private double number(String name, double otherwise) {
     return values.containsKey(name)
-        ? attributes.number(name, v -> v >= 0 && v <= 1e6, "a number from 0 to 1e6")
+        ? attributes.number(name, v -> v >= 0 && v <= 1e6, "a number from 0 to 1e6", otherwise)
         : otherwise;
   }
 

@@ -73,7 +73,8 @@ record Wiring(
               DiagnosticCode.INPUT_SHAPE,
               wire.origin(),
               "\"%s\" is an @Input, but block %s gets its inputs where it is used"
-                  .formatted(wire.name(), block));
+                  .formatted(wire.name(), block),
+              "help  delete @Input");
         }
         if (!names.contains(wire.name())) {
           inputs.putIfAbsent(wire.name(), new Graph.Input(wire.name(), TensorType.UNKNOWN));
@@ -100,7 +101,9 @@ record Wiring(
       diagnostics.error(
           DiagnosticCode.DUPLICATE_NODE,
           wire.origin(),
-          "input \"%s\" has the name of a node; rename one of them".formatted(wire.name()));
+          "input \"%s\" has the name of a node; expected another name".formatted(wire.name()),
+          "help  delete @Input to take the node, or rename the input, to \"%sInput\" for instance"
+              .formatted(wire.name()));
       return;
     }
     TensorType type = shape.isEmpty() ? TensorType.UNKNOWN : TensorType.of(shape);
@@ -109,7 +112,8 @@ record Wiring(
       diagnostics.error(
           DiagnosticCode.INPUT_SHAPE,
           wire.origin(),
-          "input \"%s\" is %s here and %s before".formatted(wire.name(), type, before.type()));
+          "input \"%s\" is %s here and %s before".formatted(wire.name(), type, before.type()),
+          "help  leave @Input out here: one place says it for all");
     }
   }
 
@@ -185,7 +189,8 @@ record Wiring(
       diagnostics.error(
           DiagnosticCode.CYCLE,
           at.origin(),
-          "\"%s\" takes its own output: %s".formatted(at.name(), String.join(" -> ", cycle)));
+          "\"%s\" takes its own output: %s".formatted(at.name(), String.join(" -> ", cycle)),
+          "help  let one of them take a node outside this circle");
     }
 
     private Optional<String> output(List<MethodDecl> order) {

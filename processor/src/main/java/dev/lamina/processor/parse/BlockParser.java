@@ -52,7 +52,10 @@ final class BlockParser {
             .findFirst();
     if (nestsItself) {
       diagnostics.error(
-          DiagnosticCode.BLOCK_RECURSION, origin, "block %s contains itself".formatted(name));
+          DiagnosticCode.BLOCK_RECURSION,
+          origin,
+          "block %s contains itself".formatted(name),
+          "help  delete it from its own layers; @Repeat on a use applies a block several times");
       return Optional.empty();
     }
     if (layers.isEmpty() || layers.get().getKind() != ElementKind.INTERFACE) {
@@ -60,7 +63,9 @@ final class BlockParser {
           DiagnosticCode.BLOCK_WITHOUT_LAYERS,
           origin,
           "block %s has no layers; expected a nested interface called %s"
-              .formatted(name, Dsl.LAYERS));
+              .formatted(name, Dsl.LAYERS),
+          "help  write  interface %s { @Conv(filters = 64) Tensor conv(Tensor in); }  in it"
+              .formatted(Dsl.LAYERS));
       return Optional.empty();
     }
     Map<String, Origin> attributes = new LinkedHashMap<>();
@@ -70,7 +75,16 @@ final class BlockParser {
     List<MethodDecl> nodes = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(layers.get().getEnclosedElements())) {
       if (method.getModifiers().contains(Modifier.ABSTRACT)) {
-        nodes.add(methods.parse(method));
+        MethodDecl node = methods.parse(method);
+        if (nodes.stream().noneMatch(other -> other.name().equals(node.name()))) {
+          nodes.add(node);
+        } else {
+          diagnostics.error(
+              DiagnosticCode.DUPLICATE_NODE,
+              node.origin(),
+              "a second node of block %s is called \"%s\"; a node is known by its name"
+                  .formatted(name, node.name()));
+        }
       }
     }
     Optional<BlockDecl> block =

@@ -7,8 +7,12 @@ import dev.lamina.processor.formula.ActivationDecl;
 import dev.lamina.processor.formula.FormulaError;
 import dev.lamina.processor.formula.FormulaMistake;
 import dev.lamina.processor.formula.FormulaReading;
+import dev.lamina.processor.formula.Function;
 import dev.lamina.processor.formula.VectorLengths;
 import dev.lamina.processor.ir.Origin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,18 +46,21 @@ public final class FormulaMistakes {
       diagnostics.error(
           DiagnosticCode.ACTIVATION_ATTRIBUTE,
           originOfWhole(unused.attribute()),
-          "the formula of %s does not use \"%s\"".formatted(name(), unused.attribute()));
+          "the formula of %s does not use \"%s\"".formatted(name(), unused.attribute()),
+          "help  name it in the formula, or delete it");
     } else if (mistake instanceof FormulaMistake.NotLearnable constant) {
       diagnostics.error(
           DiagnosticCode.ACTIVATION_ATTRIBUTE,
           originOfWhole(constant.attribute()),
           "\"%s\" cannot be learned: the derivative of the formula of %s with respect to it is 0 everywhere"
-              .formatted(constant.attribute(), name()));
+              .formatted(constant.attribute(), name()),
+          "help  delete @Learnable, or let the formula multiply it with x");
     } else {
       diagnostics.error(
           DiagnosticCode.FORMULA_CONSTANT,
           formulaOrigin(),
-          "the formula of " + name() + " does not depend on x");
+          "the formula of " + name() + " does not depend on x",
+          "help  write x where the input of the function belongs");
     }
   }
 
@@ -69,12 +76,26 @@ public final class FormulaMistakes {
           case ARGUMENTS -> DiagnosticCode.FORMULA_ARGUMENTS;
         };
     String verb = error.kind() == FormulaError.Kind.SYNTAX ? " does not parse: " : ": ";
-    String[] caret = FormulaCaret.lines(mistake.text(), error.offset(), error.length());
+    List<String> details =
+        new ArrayList<>(
+            List.of(FormulaCaret.lines(mistake.text(), error.offset(), error.length())));
+    if (error.kind() == FormulaError.Kind.UNKNOWN_NAME
+        && !error.message().contains("did you mean")) {
+      details.add("there are  " + String.join(", ", known()));
+    }
     diagnostics.error(
         code,
         mistake.attribute().map(this::origin).orElseGet(this::formulaOrigin),
         subject + verb + error.message(),
-        caret);
+        details.toArray(String[]::new));
+  }
+
+  /** What the formula may name. */
+  private List<String> known() {
+    List<String> known = new ArrayList<>(List.of("x"));
+    decl.attributes().forEach(attribute -> known.add(attribute.name()));
+    Arrays.stream(Function.values()).forEach(function -> known.add(function.text()));
+    return known;
   }
 
   /**
@@ -99,7 +120,9 @@ public final class FormulaMistakes {
                         mismatch.second(),
                         name(),
                         lengths.get(mismatch.first()),
-                        lengths.get(mismatch.second()))));
+                        lengths.get(mismatch.second())),
+                "help  give \"%s\" %d coefficients too"
+                    .formatted(mismatch.second(), lengths.get(mismatch.first()))));
     return found.isEmpty();
   }
 

@@ -84,7 +84,12 @@ final class MethodParser {
       return Optional.of(new AnnotationUse.ActivationKind(function(type)));
     }
     if (Mirrors.find(type, Dsl.BLOCK).isPresent()) {
-      return blocks.parse(type).map(AnnotationUse.BlockKind::new);
+      // A block that is none was reported; what it would have done is unknown.
+      return Optional.of(
+          blocks
+              .parse(type)
+              .<AnnotationUse.Kind>map(AnnotationUse.BlockKind::new)
+              .orElseGet(AnnotationUse.UnknownKind::new));
     }
     if (Dsl.isLayer(reader.packageOf(type), type.getQualifiedName().toString())) {
       return Optional.of(new AnnotationUse.LayerKind());
@@ -108,7 +113,8 @@ final class MethodParser {
           DiagnosticCode.NOT_A_TENSOR,
           origin,
           "\"%s\" returns %s, but a node returns a Tensor"
-              .formatted(method.getSimpleName(), method.getReturnType()));
+              .formatted(method.getSimpleName(), method.getReturnType()),
+          "help  write  Tensor %s(...)".formatted(method.getSimpleName()));
     }
   }
 
@@ -146,6 +152,16 @@ final class MethodParser {
     return Optional.empty();
   }
 
+  /** The nearest shape that can be. */
+  private static String inputMend(List<Integer> sizes) {
+    List<Integer> legal = new ArrayList<>(sizes.stream().map(size -> Math.max(size, 1)).toList());
+    if (legal.size() == 2) {
+      legal.add(1); // a grey image
+    }
+    boolean known = legal.size() == 1 || legal.size() == 3;
+    return (known ? legal : List.of(224, 224, 3)).toString().replace('[', '{').replace(']', '}');
+  }
+
   private Optional<List<Integer>> inputShape(VariableElement parameter) {
     Optional<AnnotationMirror> input = Mirrors.find(parameter, Dsl.INPUT);
     if (input.isEmpty()) {
@@ -161,7 +177,8 @@ final class MethodParser {
           DiagnosticCode.INPUT_SHAPE,
           value.origin(),
           "input \"%s\" has the shape %s; expected {height, width, channels} or {features}, all at least 1"
-              .formatted(parameter.getSimpleName(), sizes));
+              .formatted(parameter.getSimpleName(), sizes),
+          "help  write @Input(%s)".formatted(inputMend(sizes)));
       return Optional.of(List.of());
     }
     return Optional.of(sizes);

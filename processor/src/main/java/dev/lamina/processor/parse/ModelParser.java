@@ -120,12 +120,36 @@ public final class ModelParser {
     parents(type).forEach(parent -> addQuiet(parent, all));
   }
 
+  /** The recipe of the type's own {@code @Train} and named recipe; else that of a parent. */
   private Optional<Recipe> recipe(TypeElement type) {
-    Optional<AnnotationMirror> mirror = Mirrors.find(type, Dsl.TRAIN);
-    if (mirror.isPresent()) {
-      return Optional.of(new RecipeReader(diagnostics).read(reader.values(type, mirror.get())));
+    Optional<AnnotationMirror> own = Mirrors.find(type, Dsl.TRAIN);
+    List<AnnotationMirror> named =
+        type.getAnnotationMirrors().stream()
+            .<AnnotationMirror>map(mirror -> mirror)
+            .filter(m -> Mirrors.find(AnnotationReader.typeOf(m), Dsl.TRAIN).isPresent())
+            .toList();
+    if (named.size() > 1) {
+      diagnostics.error(
+          DiagnosticCode.RECIPE_TWICE,
+          origins.of(type, named.get(1)),
+          "%s has two named recipes, @%s and @%s; leave one out"
+              .formatted(
+                  type.getSimpleName(),
+                  AnnotationReader.typeOf(named.get(0)).getSimpleName(),
+                  AnnotationReader.typeOf(named.get(1)).getSimpleName()));
+    }
+    if (own.isPresent() || !named.isEmpty()) {
+      return Optional.of(
+          new RecipeReader(diagnostics)
+              .read(
+                  named.isEmpty() ? Map.of() : train(AnnotationReader.typeOf(named.get(0))),
+                  own.isEmpty() ? Map.of() : train(type)));
     }
     return parents(type).stream().map(this::recipe).flatMap(Optional::stream).findFirst();
+  }
+
+  private Map<String, AttributeValue> train(TypeElement type) {
+    return reader.values(type, Mirrors.find(type, Dsl.TRAIN).orElseThrow());
   }
 
   /** The nodes by name: those of the parents first, each replaced by the child's of its name. */
@@ -140,7 +164,9 @@ public final class ModelParser {
               DiagnosticCode.INHERITED_TWICE,
               origins.of(type),
               "%s inherits \"%s\" from two parents; declare it here to say which it is"
-                  .formatted(type.getSimpleName(), node.name()));
+                  .formatted(type.getSimpleName(), node.name()),
+              "help  write  Tensor %s(...)  with its layers in %s"
+                  .formatted(node.name(), type.getSimpleName()));
         }
       }
     }
@@ -163,14 +189,15 @@ public final class ModelParser {
         diagnostics.error(
             DiagnosticCode.DUPLICATE_NODE,
             node.origin(),
-            "a second node is called \"%s\"; a node is known by its name".formatted(node.name()));
+            "a second node is called \"%s\"; a node is known by its name".formatted(node.name()),
+            "help  rename one, to \"%s2\" for instance".formatted(node.name()));
       }
     }
     parsed.put(type, nodes);
     return nodes;
   }
 
-  private static List<TypeElement> parents(TypeElement type) {
+  static List<TypeElement> parents(TypeElement type) {
     List<TypeElement> parents = new ArrayList<>();
     if (type.getSuperclass() instanceof DeclaredType superclass) {
       TypeElement element = (TypeElement) superclass.asElement();

@@ -86,8 +86,9 @@ public final class SiteFilling {
       diagnostics.error(
           DiagnosticCode.PLACEMENT_OVERLAP,
           rule.place().layer(),
-          "@%s and @%s both select the site \"%s\"; take it away from one with except"
-              .formatted(other.function().name(), rule.function().name(), site));
+          "@%s and @%s both select the site \"%s\""
+              .formatted(other.function().name(), rule.function().name(), site),
+          "help  write except = \"%s\" in one of them".formatted(site));
     }
   }
 
@@ -132,7 +133,9 @@ public final class SiteFilling {
                     "@%s cannot fill \"%s\": it shares the kernel of the convolution that follows, but"
                             .formatted(rule.function().name(), site)
                         + " the site feeds "
-                        + obstacle));
+                        + obstacle,
+                    "help  take \"%s\" out of in, or write sharing = Sharing.CHANNEL"
+                        .formatted(pattern.text())));
   }
 
   private void set(Site site, PlacementRule rule) {
@@ -183,7 +186,8 @@ public final class SiteFilling {
         DiagnosticCode.KERNEL_SITE,
         entry.step().place().layer(),
         "@%s shares the kernel of the convolution that follows, but \"%s\" feeds %s"
-            .formatted(function.name(), entry.path(), obstacle));
+            .formatted(function.name(), entry.path(), obstacle),
+        "help  write sharing = Sharing.CHANNEL, or put a @Conv behind it");
   }
 
   private void checkFilled() {

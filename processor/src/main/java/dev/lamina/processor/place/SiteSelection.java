@@ -53,6 +53,7 @@ final class SiteSelection {
           DiagnosticCode.PLACEMENT_EMPTY,
           rule.place().layer(),
           "@%s selects no activation site".formatted(rule.function().name()),
+          "help  take sites out of except, or name others with in",
           "there are  " + names());
     }
     return selected;

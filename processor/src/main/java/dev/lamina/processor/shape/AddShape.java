@@ -19,7 +19,7 @@ final class AddShape {
         "",
         "\"%s\" adds %s; expected tensors of one shape"
             .formatted(context.node(), context.inputsText()),
-        "give both the same filters and stride, or let a @Projection bring one to the other's shape");
+        ShapeMends.add(context));
     return List.of(new Inferred(op, TensorType.UNKNOWN));
   }
 }

@@ -24,7 +24,8 @@ final class ChannelShapes {
           DiagnosticCode.CHANNELS,
           "part",
           "ChannelSplit of \"%s\" takes part %d of %d parts; expected at most %d, they count from 0"
-              .formatted(context.node(), op.part(), op.parts(), op.parts() - 1));
+              .formatted(context.node(), op.part(), op.parts(), op.parts() - 1),
+          "set part = %d".formatted(op.parts() - 1));
       return unknown(op);
     }
     return divides("parts", "splits %2$d channels into %1$d parts", op.parts())
@@ -59,7 +60,9 @@ final class ChannelShapes {
         DiagnosticCode.CHANNELS,
         attribute,
         "\"%s\" %s; they must divide evenly"
-            .formatted(context.node(), what.formatted(groups, channels)));
+            .formatted(context.node(), what.formatted(groups, channels)),
+        "set %s = %d, or give it a multiple of %d channels"
+            .formatted(attribute, ShapeMends.divisor(groups, channels), groups));
     return false;
   }
 

@@ -18,11 +18,16 @@ final class ConcatShape {
           "",
           "\"%s\" puts %s side by side; expected tensors that agree in all but the channels"
               .formatted(context.node(), context.inputsText()),
-          "give all the same stride and padding");
+          ShapeMends.concat(context));
+      return List.of(new Inferred(op, TensorType.UNKNOWN));
+    }
+    long channels = context.inputs().stream().mapToLong(TensorType::channels).sum();
+    if (channels > Integer.MAX_VALUE) {
+      context.tooLarge("Concat", channels, "channels", "give what it takes fewer filters");
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     List<Integer> sizes = new ArrayList<>(first);
-    sizes.add(context.inputs().stream().mapToInt(TensorType::channels).reduce(0, Math::addExact));
+    sizes.add((int) channels);
     return List.of(new Inferred(op, TensorType.of(sizes)));
   }
 

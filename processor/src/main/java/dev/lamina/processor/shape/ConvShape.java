@@ -17,7 +17,8 @@ final class ConvShape {
           op.layer(),
           op.axes() == 1
               ? "a sequence [N, length, channels]"
-              : "an image [N, height, width, channels]");
+              : "an image [N, height, width, channels]",
+          op.axes() == 1 ? ShapeMends.toSequence(in, "Conv") : ShapeMends.toImage(in, "Conv1D"));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     OptionalInt count = FilterCount.of(op.layer(), op.filters(), op.width(), context);
@@ -30,7 +31,8 @@ final class ConvShape {
           DiagnosticCode.CHANNELS,
           "groups",
           "%s of \"%s\" splits %d channels and %d filters into %d groups; both must divide evenly"
-              .formatted(op.layer(), context.node(), in.channels(), filters, op.groups()));
+              .formatted(op.layer(), context.node(), in.channels(), filters, op.groups()),
+          "set groups = %d".formatted(ShapeMends.divisor(op.groups(), in.channels(), filters)));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     ConvOp known = op.between(in.channels(), filters);

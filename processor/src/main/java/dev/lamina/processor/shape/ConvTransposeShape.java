@@ -16,7 +16,7 @@ final class ConvTransposeShape {
   static List<Inferred> infer(ConvTransposeOp op, LayerContext context) {
     TensorType in = context.input();
     if (!in.isImage()) {
-      context.wrongRank(LAYER, "an image [N, height, width, channels]");
+      context.wrongRank(LAYER, "an image [N, height, width, channels]", ShapeMends.toImage(in, ""));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     OptionalInt filters = FilterCount.of(LAYER, op.filters(), op.width(), context);
@@ -28,7 +28,8 @@ final class ConvTransposeShape {
           DiagnosticCode.WINDOW,
           "outputPadding",
           "ConvTranspose of \"%s\" has an output padding of %d; expected less than its stride, %d"
-              .formatted(context.node(), op.outputPadding(), op.window().stride()));
+              .formatted(context.node(), op.outputPadding(), op.window().stride()),
+          "set outputPadding = %d".formatted(op.window().stride() - 1));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     int height = size(op, in.height());
@@ -38,13 +39,21 @@ final class ConvTransposeShape {
           DiagnosticCode.WINDOW,
           "padding",
           "ConvTranspose of \"%s\" cuts off a padding of %d, which leaves nothing of %s"
-              .formatted(context.node(), op.window().padding(), in));
+              .formatted(context.node(), op.window().padding(), in),
+          "set padding = %d".formatted(padding(op, in)));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     return List.of(
         new Inferred(
             op.between(in.channels(), filters.getAsInt()),
             TensorType.image(height, width, filters.getAsInt())));
+  }
+
+  /** Half of the kernel, or as much as leaves something. */
+  private static int padding(ConvTransposeOp op, TensorType in) {
+    int smaller = Math.min(in.height(), in.width());
+    long most = ((smaller - 1L) * op.window().stride() + op.window().kernel() - 1) / 2;
+    return (int) Math.min(op.window().kernel() / 2, most);
   }
 
   private static int size(ConvTransposeOp op, int size) {

@@ -12,7 +12,8 @@ final class DepthwiseConvShape {
   static List<Inferred> infer(DepthwiseConvOp op, LayerContext context) {
     TensorType in = context.input();
     if (!in.isImage()) {
-      context.wrongRank("DepthwiseConv", "an image [N, height, width, channels]");
+      context.wrongRank(
+          "DepthwiseConv", "an image [N, height, width, channels]", ShapeMends.toImage(in, ""));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     long wanted = (long) in.channels() * op.multiplier();
@@ -21,7 +22,8 @@ final class DepthwiseConvShape {
           DiagnosticCode.TOO_LARGE,
           "multiplier",
           "DepthwiseConv of \"%s\" makes %,d channels; expected at most %,d"
-              .formatted(context.node(), wanted, Integer.MAX_VALUE));
+              .formatted(context.node(), wanted, Integer.MAX_VALUE),
+          "set multiplier = %d or less".formatted(Integer.MAX_VALUE / in.channels()));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     int channels = (int) wanted;

@@ -6,17 +6,18 @@ import dev.lamina.processor.ir.Place;
 import dev.lamina.processor.ir.TensorType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What a shape rule sees of its layer.
  *
  * @param node the name of the method
+ * @param names of what gives the inputs
  * @param sources for each input how its shape came about: "stem [N, 32, 32, 64]"
  */
 record LayerContext(
     String node,
+    List<String> names,
     List<TensorType> inputs,
     List<String> sources,
     Place place,
@@ -46,7 +47,26 @@ record LayerContext(
         help);
   }
 
+  /** Whether a node makes the input; else it is one of the model or the block. */
+  boolean isMade(int input) {
+    return sources.get(input).contains(" -> ");
+  }
+
+  /** Reports more of something than TensorFlow can count. */
+  void tooLarge(String layer, long found, String what, String help) {
+    error(
+        DiagnosticCode.TOO_LARGE,
+        "",
+        "%s of \"%s\" makes %,d %s; expected at most %,d"
+            .formatted(layer, node, found, what, Integer.MAX_VALUE),
+        help);
+  }
+
   String inputsText() {
-    return inputs.stream().map(TensorType::toString).collect(Collectors.joining(" and "));
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      texts.add("\"%s\" %s".formatted(names.get(i), inputs.get(i)));
+    }
+    return String.join(" and ", texts);
   }
 }

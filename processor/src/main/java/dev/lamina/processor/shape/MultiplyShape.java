@@ -19,7 +19,19 @@ final class MultiplyShape {
         DiagnosticCode.MULTIPLY_SHAPES,
         "",
         "\"%s\" multiplies %s; expected tensors of one shape, or an image first and gates %s for its channels"
-            .formatted(context.node(), context.inputsText(), gate));
+            .formatted(context.node(), context.inputsText(), gate),
+        help(context, gate));
     return List.of(new Inferred(op, TensorType.UNKNOWN));
+  }
+
+  private static String help(LayerContext context, TensorType gate) {
+    for (int i = 1; i < context.inputs().size(); i++) {
+      if (context.inputs().get(i).isFeatures() && !context.inputs().get(i).equals(gate)) {
+        return "set units = %d in \"%s\"".formatted(gate.channels(), context.names().get(i));
+      }
+    }
+    return context.input().isFeatures()
+        ? "name the image first, and \"%s\" behind it".formatted(context.names().get(0))
+        : ShapeMends.add(context);
   }
 }

@@ -18,7 +18,10 @@ final class PoolShape {
           op.layer(),
           op.axes() == 1
               ? "a sequence [N, length, channels]"
-              : "an image [N, height, width, channels]");
+              : "an image [N, height, width, channels]",
+          op.axes() == 1
+              ? ShapeMends.toSequence(in, op.layer().replace("1D", ""))
+              : ShapeMends.toImage(in, op.layer() + "1D"));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     Window window = op.window();
@@ -27,7 +30,8 @@ final class PoolShape {
           DiagnosticCode.WINDOW,
           "padding",
           "%s of \"%s\" has a padding of %d; expected at most half its kernel, %d, because a window of padding alone has no value"
-              .formatted(op.layer(), context.node(), window.padding(), window.kernel() / 2));
+              .formatted(op.layer(), context.node(), window.padding(), window.kernel() / 2),
+          "set padding = %d".formatted(window.kernel() / 2));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     TensorType out = WindowShape.over(window, op.ceil(), context, op.layer(), in.channels());
@@ -38,7 +42,9 @@ final class PoolShape {
     TensorType in = context.input();
     if (!in.isImage() && !in.isSequence()) {
       context.wrongRank(
-          op.layer(), "an image [N, height, width, channels] or a sequence [N, length, channels]");
+          op.layer(),
+          "an image [N, height, width, channels] or a sequence [N, length, channels]",
+          "delete @%s: there is nothing left to pool".formatted(op.layer()));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     return List.of(new Inferred(op, TensorType.features(in.channels())));

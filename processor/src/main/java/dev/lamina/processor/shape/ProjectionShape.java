@@ -22,7 +22,12 @@ final class ProjectionShape {
   static List<Inferred> infer(ProjectionOp op, LayerContext context) {
     TensorType in = context.input();
     if (!in.isImage()) {
-      context.wrongRank("Projection", "an image [N, height, width, channels]");
+      context.wrongRank(
+          "Projection",
+          "an image [N, height, width, channels]",
+          in.isFeatures()
+              ? "write @Dense(units = %d)".formatted(Math.max(op.filters(), 1))
+              : ShapeMends.toImage(in, ""));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     int filters = op.filters() > 0 ? op.filters() : in.channels();

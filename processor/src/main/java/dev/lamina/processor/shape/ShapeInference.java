@@ -59,7 +59,7 @@ public final class ShapeInference {
         node.inputs().stream().map(name -> types.getOrDefault(name, TensorType.UNKNOWN)).toList();
     List<String> sources =
         node.inputs().stream().map(name -> paths.getOrDefault(name, name)).toList();
-    List<Step> steps = steps(node.name(), node.steps(), inputs, sources);
+    List<Step> steps = steps(node.name(), node.steps(), node.inputs(), inputs, sources);
     if (inputs.isEmpty()) {
       return node.with(steps, TensorType.UNKNOWN);
     }
@@ -67,15 +67,21 @@ public final class ShapeInference {
   }
 
   private List<Step> steps(
-      String node, List<Step> steps, List<TensorType> inputs, List<String> sources) {
+      String node,
+      List<Step> steps,
+      List<String> inputNames,
+      List<TensorType> inputs,
+      List<String> sources) {
     List<Step> typed = new ArrayList<>();
+    List<String> names = inputNames;
     List<TensorType> current = inputs;
     List<String> source = sources;
     for (Step step : steps) {
-      List<Step> inferred = step(node, step, current, source);
+      List<Step> inferred = step(node, step, names, current, source);
       typed.addAll(inferred);
       if (!inferred.isEmpty()) {
         TensorType type = last(inferred).type();
+        names = List.of(step.field());
         current = List.of(type);
         source =
             source.isEmpty()
@@ -86,23 +92,28 @@ public final class ShapeInference {
     return typed;
   }
 
-  private List<Step> step(String node, Step step, List<TensorType> inputs, List<String> sources) {
+  private List<Step> step(
+      String node, Step step, List<String> names, List<TensorType> inputs, List<String> sources) {
     if (step instanceof Step.BlockStep block) {
       return List.of(
           new Step.BlockStep(
               block.field(), block.path(), graph(block.graph(), inputs), block.place()));
     }
     if (step instanceof Step.RepeatStep repeat) {
-      List<Step> parts = steps(node, repeat.parts(), inputs, sources);
+      List<Step> parts = steps(node, repeat.parts(), names, inputs, sources);
       return parts.isEmpty()
           ? List.of()
           : List.of(new Step.RepeatStep(repeat.field(), repeat.path(), parts, repeat.place()));
     }
-    return layer(node, (Step.LayerStep) step, inputs, sources);
+    return layer(node, (Step.LayerStep) step, names, inputs, sources);
   }
 
   private List<Step> layer(
-      String node, Step.LayerStep step, List<TensorType> inputs, List<String> sources) {
+      String node,
+      Step.LayerStep step,
+      List<String> names,
+      List<TensorType> inputs,
+      List<String> sources) {
     boolean known =
         !inputs.isEmpty() && inputs.stream().allMatch(TensorType::known) && !step.place().broken();
     if (!known) {
@@ -110,7 +121,8 @@ public final class ShapeInference {
           new Step.LayerStep(
               step.field(), step.path(), step.op(), TensorType.UNKNOWN, step.place()));
     }
-    LayerContext context = new LayerContext(node, inputs, sources, step.place(), diagnostics);
+    LayerContext context =
+        new LayerContext(node, names, inputs, sources, step.place(), diagnostics);
     List<Step> layers = new ArrayList<>();
     for (Inferred inferred : step.op().accept(new ShapeRules(context))) {
       layers.add(

@@ -29,6 +29,7 @@ import dev.lamina.processor.ir.ReshapeOp;
 import dev.lamina.processor.ir.SoftmaxOp;
 import dev.lamina.processor.ir.TensorType;
 import dev.lamina.processor.ir.UpsampleOp;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rule of each operation. All inputs are known when a rule is asked. */
@@ -83,11 +84,8 @@ final class ShapeRules implements OpVisitor<List<Inferred>> {
   public List<Inferred> visit(FlattenOp op) {
     long features = context.input().elements();
     if (features > Integer.MAX_VALUE) {
-      context.error(
-          DiagnosticCode.TOO_LARGE,
-          "",
-          "Flatten of \"%s\" makes %,d features; expected at most %,d"
-              .formatted(context.node(), features, Integer.MAX_VALUE));
+      context.tooLarge(
+          "Flatten", features, "features", "put @GlobalAveragePool or a pool before it");
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     return List.of(new Inferred(op, TensorType.features((int) features)));
@@ -116,7 +114,7 @@ final class ShapeRules implements OpVisitor<List<Inferred>> {
   /** One id for each place of a sequence. */
   private List<Inferred> ids(Op op, String layer, int channels) {
     if (!context.input().isFeatures()) {
-      context.wrongRank(layer, "ids [N, length]");
+      context.wrongRank(layer, "ids [N, length]", "put @Flatten before it, if its numbers are ids");
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     return List.of(new Inferred(op, TensorType.sequence(context.input().channels(), channels)));
@@ -177,11 +175,8 @@ final class ShapeRules implements OpVisitor<List<Inferred>> {
           "value",
           "Reshape of \"%s\" makes %s of %s; expected %,d numbers, found %,d"
               .formatted(
-                  context.node(),
-                  out,
-                  context.input(),
-                  context.input().elements(),
-                  out.elements()));
+                  context.node(), out, context.input(), context.input().elements(), out.elements()),
+          reshapeHelp(op));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     return List.of(new Inferred(op, out));
@@ -196,15 +191,30 @@ final class ShapeRules implements OpVisitor<List<Inferred>> {
   public List<Inferred> visit(UpsampleOp op) {
     TensorType in = context.input();
     if (!in.isImage()) {
-      context.wrongRank("Upsample", "an image [N, height, width, channels]");
+      context.wrongRank(
+          "Upsample", "an image [N, height, width, channels]", ShapeMends.toImage(in, ""));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
-    return List.of(
-        new Inferred(
-            op,
-            TensorType.image(
-                Math.multiplyExact(in.height(), op.factor()),
-                Math.multiplyExact(in.width(), op.factor()),
-                in.channels())));
+    long height = (long) in.height() * op.factor();
+    long width = (long) in.width() * op.factor();
+    if (Math.max(height, width) > Integer.MAX_VALUE) {
+      context.tooLarge("Upsample", Math.max(height, width), "rows", "set factor = 2");
+      return List.of(new Inferred(op, TensorType.UNKNOWN));
+    }
+    return List.of(new Inferred(op, TensorType.image((int) height, (int) width, in.channels())));
+  }
+
+  /** The same shape with a last size that fits, or all in one. */
+  private String reshapeHelp(ReshapeOp op) {
+    long elements = context.input().elements();
+    List<Integer> sizes = new ArrayList<>(op.sizes());
+    long others = TensorType.of(sizes).elements() / sizes.get(sizes.size() - 1);
+    boolean fits = others > 0 && elements % others == 0;
+    if (fits) {
+      sizes.set(sizes.size() - 1, (int) (elements / others));
+    }
+    return "write @Reshape(%s)"
+        .formatted(
+            (fits ? sizes : List.of(elements)).toString().replace('[', '{').replace(']', '}'));
   }
 }

@@ -40,7 +40,22 @@ final class WindowShape {
                 context.node(),
                 in.isSequence() ? window.kernel() : window,
                 window.padding(),
-                in));
+                in),
+        help(window, layer, in));
     return TensorType.UNKNOWN;
+  }
+
+  /** The largest kernel that fits, and the padding with which this one does. */
+  private static String help(Window window, String layer, TensorType in) {
+    long least =
+        in.sizes().subList(0, in.sizes().size() - 1).stream()
+            .mapToLong(Integer::longValue)
+            .min()
+            .getAsLong();
+    long kernel = (least + 2L * window.padding() - 1) / window.dilation() + 1;
+    long missing = (long) window.dilation() * (window.kernel() - 1) + 1 - least;
+    // The padding of a pool is at most half its kernel.
+    return "set kernel = %d or less".formatted(kernel)
+        + (layer.contains("Pool") ? "" : ", or padding = %d".formatted((missing + 1) / 2));
   }
 }

@@ -18,6 +18,7 @@ public final class Dataset {
   private final List<String> classNames;
   private final StatisticsSource statistics;
   private final boolean streamed;
+  private final List<String> groups;
 
   Dataset(
       String name,
@@ -34,7 +35,8 @@ public final class Dataset {
         targets,
         classNames,
         new StatisticsSource(() -> ChannelStatistics.of((ByteColumn) inputs)),
-        !inputs.isInMemory() || !targets.isInMemory());
+        !inputs.isInMemory() || !targets.isInMemory(),
+        List.of());
   }
 
   private Dataset(
@@ -45,7 +47,8 @@ public final class Dataset {
       Column targets,
       List<String> classNames,
       StatisticsSource statistics,
-      boolean streamed) {
+      boolean streamed,
+      List<String> groups) {
     this.name = name;
     this.inputKind = inputKind;
     this.inputs = inputs;
@@ -54,6 +57,7 @@ public final class Dataset {
     this.classNames = List.copyOf(classNames);
     this.statistics = statistics;
     this.streamed = streamed;
+    this.groups = List.copyOf(groups);
   }
 
   /** Starts a data set of any kind: {@code named("news").codes(...).classes(...)}. */
@@ -88,7 +92,35 @@ public final class Dataset {
 
   private Dataset with(Column newInputs, Column newTargets, StatisticsSource newStatistics) {
     return new Dataset(
-        name, inputKind, newInputs, targetKind, newTargets, classNames, newStatistics, streamed);
+        name,
+        inputKind,
+        newInputs,
+        targetKind,
+        newTargets,
+        classNames,
+        newStatistics,
+        streamed,
+        groups.isEmpty() ? groups : groups.subList(0, newInputs.size()));
+  }
+
+  /**
+   * This data set with the name of what each example is a part of, such as the patient of a slice.
+   *
+   * @throws LaminaException if there are not as many names as examples
+   */
+  public Dataset withGroups(List<String> names) {
+    if (names.size() != size()) {
+      throw new LaminaException(
+          "%s has %,d examples and %,d names of groups; each needs one."
+              .formatted(name, size(), names.size()));
+    }
+    return new Dataset(
+        name, inputKind, inputs, targetKind, targets, classNames, statistics, streamed, names);
+  }
+
+  /** What each example is a part of; empty if nobody said. */
+  public List<String> groups() {
+    return groups;
   }
 
   /** This data set with the statistics of another, as a test set takes its training set's. */
@@ -112,7 +144,8 @@ public final class Dataset {
    * bit for bit. A data set with a reader is so from the beginning.
    */
   public Dataset streamed() {
-    return new Dataset(name, inputKind, inputs, targetKind, targets, classNames, statistics, true);
+    return new Dataset(
+        name, inputKind, inputs, targetKind, targets, classNames, statistics, true, groups);
   }
 
   /**
@@ -129,7 +162,8 @@ public final class Dataset {
         loaded(targets),
         classNames,
         statistics,
-        false);
+        false,
+        groups);
   }
 
   private static Column loaded(Column column) {

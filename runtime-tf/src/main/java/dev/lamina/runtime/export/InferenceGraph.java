@@ -6,9 +6,9 @@ import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.model.ModelGraph;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -16,7 +16,6 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
@@ -36,13 +35,10 @@ final class InferenceGraph implements AutoCloseable {
   private final Graph graph = new Graph();
   private final Variables variables;
   private final List<Call> calls = new ArrayList<>();
-  private final Operand<TString> classesPath;
+  private final Optional<Operand<TString>> classesPath;
   private final VariableOps saver;
 
-  /**
-   * @param classNames as many as the model has outputs
-   */
-  InferenceGraph(ModelGraph.Factory factory, List<String> classNames) {
+  InferenceGraph(ModelGraph.Factory factory, Answers answers) {
     try {
       Ops tf = Ops.create(graph);
       variables = new Variables(tf, 0);
@@ -52,15 +48,18 @@ final class InferenceGraph implements AutoCloseable {
       Shape shape = example.prepend(Shape.UNKNOWN_SIZE);
       Ops serving = tf.withSubScope("serving");
       if (example.numDimensions() == 3) {
-        imageCalls(context, serving, model, shape, classNames);
+        imageCalls(context, serving, model, shape, answers);
       } else {
         Placeholder<TFloat32> input =
             serving.withName("input").placeholder(TFloat32.class, Placeholder.shape(shape));
-        Map<String, Operand<?>> outputs = answers(serving, model.forward(input), classNames);
+        Map<String, Operand<?>> outputs = answers.of(serving, model.forward(input));
         calls.add(new Call("serving_default", Map.of("input", input), outputs));
       }
       // A loader tells the graph through this tensor where it found the file.
-      classesPath = serving.withName("classes").constant(SavedModelExport.CLASSES);
+      classesPath =
+          answers instanceof Answers.Classes
+              ? Optional.of(serving.withName("classes").constant(SavedModelExport.CLASSES))
+              : Optional.empty();
       saver = new VariableOps(tf, variables.all());
     } catch (RuntimeException e) {
       graph.close();
@@ -69,7 +68,7 @@ final class InferenceGraph implements AutoCloseable {
   }
 
   private void imageCalls(
-      GraphContext context, Ops tf, ModelGraph model, Shape shape, List<String> classNames) {
+      GraphContext context, Ops tf, ModelGraph model, Shape shape, Answers answers) {
     Placeholder<TUint8> bytes =
         tf.withName("image").placeholder(TUint8.class, Placeholder.shape(shape));
     // What is fed here takes the place of what comes from bytes, so one network serves both.
@@ -78,20 +77,9 @@ final class InferenceGraph implements AutoCloseable {
     Normalization normalization =
         new Normalization(context, Math.toIntExact(shape.get(shape.numDimensions() - 1)));
     Operand<TFloat32> output = model.forward(normalization.normalized(tf, pixels));
-    Map<String, Operand<?>> outputs = answers(tf, output, classNames);
+    Map<String, Operand<?>> outputs = answers.of(tf, output);
     calls.add(new Call("serving_default", Map.of("image", bytes), outputs));
     calls.add(new Call("serving_floats", Map.of("image", pixels), outputs));
-  }
-
-  private static Map<String, Operand<?>> answers(
-      Ops tf, Operand<TFloat32> logits, List<String> classNames) {
-    Operand<TString> names = tf.constantOf(TString.vectorOf(classNames.toArray(String[]::new)));
-    Operand<TInt64> best = tf.math.argMax(logits, tf.constant(1));
-    Map<String, Operand<?>> outputs = new LinkedHashMap<>();
-    outputs.put("logits", tf.withName("logits").identity(logits));
-    outputs.put("probabilities", tf.withName("probabilities").nn.softmax(logits));
-    outputs.put("label", tf.withName("label").gather(names, best, tf.constant(0)));
-    return outputs;
   }
 
   Graph graph() {
@@ -106,8 +94,8 @@ final class InferenceGraph implements AutoCloseable {
     return List.copyOf(calls);
   }
 
-  /** Holds the name of the file with the class names. */
-  Operand<TString> classesPath() {
+  /** Holds the name of the file with the class names, if there are classes. */
+  Optional<Operand<TString>> classesPath() {
     return classesPath;
   }
 
@@ -121,7 +109,7 @@ final class InferenceGraph implements AutoCloseable {
     for (Call call : calls) {
       roots.addAll(call.outputs().values());
     }
-    roots.add(classesPath);
+    classesPath.ifPresent(roots::add);
     roots.addAll(saver.roots());
     return roots;
   }

@@ -21,11 +21,10 @@ import java.util.function.Function;
  * <p>Its signature {@code serving_default} takes {@code image}, 8-bit pixels [N, height, width,
  * channels], N free; {@code serving_floats} takes the pixels as floats from 0 to 1. Both normalise
  * them as the training did. A model whose input is no image has {@code serving_default} alone,
- * which takes {@code input}, floats as they are. All give {@code logits} and {@code probabilities},
- * [N, classes], and {@code label}, [N], the name of the most probable class.
+ * which takes {@code input}, floats as they are. What they give is told by {@link Answers}.
  *
- * <p>The file assets/classes.txt has the names of the classes, one a line in the order of the
- * outputs; assets.extra/lamina.json says what was exported.
+ * <p>Where there are classes, the file assets/classes.txt has their names, one a line in the order
+ * of the outputs; assets.extra/lamina.json says what was exported.
  */
 public final class SavedModelExport {
   static final String CLASSES = "classes.txt";
@@ -39,7 +38,7 @@ public final class SavedModelExport {
    * whole.
    *
    * @param values gives those of a variable by its name, in Lamina's order
-   * @param classNames as many as the model has outputs
+   * @param answers what the model answers with
    * @throws LaminaException if something else is there, or it cannot be written
    */
   public static void write(
@@ -47,7 +46,9 @@ public final class SavedModelExport {
       ModelSummary summary,
       ModelGraph.Factory factory,
       Function<String, float[]> values,
-      List<String> classNames) {
+      Answers answers) {
+    List<String> classNames =
+        answers instanceof Answers.Classes classes ? classes.names() : List.of();
     for (String name : classNames) {
       if (name.lines().count() != 1) {
         throw new LaminaException(
@@ -58,7 +59,7 @@ public final class SavedModelExport {
     new SavedModelDirectory(directory)
         .write(
             next -> {
-              try (InferenceGraph graph = new InferenceGraph(factory, classNames)) {
+              try (InferenceGraph graph = new InferenceGraph(factory, answers)) {
                 Files.createDirectory(next.resolve("variables"));
                 VariableFiles.write(next.resolve("variables/variables"), graph.variables(), values);
                 try (OutputStream file = Files.newOutputStream(next.resolve("saved_model.pb"))) {
@@ -71,8 +72,10 @@ public final class SavedModelExport {
 
   private static void writeTexts(Path next, ModelSummary summary, List<String> classNames)
       throws IOException {
-    Files.createDirectory(next.resolve("assets"));
-    Files.write(next.resolve("assets").resolve(CLASSES), classNames);
+    if (!classNames.isEmpty()) {
+      Files.createDirectory(next.resolve("assets"));
+      Files.write(next.resolve("assets").resolve(CLASSES), classNames);
+    }
     Map<String, Object> mark = new LinkedHashMap<>();
     mark.put("lamina", Version.number());
     mark.put("model", summary.name());

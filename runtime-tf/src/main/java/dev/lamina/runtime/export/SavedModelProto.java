@@ -48,10 +48,14 @@ final class SavedModelProto {
             .setSaveTensorName(name(model.saver().saved()))
             .setRestoreOpName(model.saver().restored().op().name())
             .setVersion(SaverDef.CheckpointFormatVersion.V2));
-    meta.addAssetFileDef(
-        AssetFileDef.newBuilder()
-            .setFilename(SavedModelExport.CLASSES)
-            .setTensorInfo(info(model.classesPath())));
+    model
+        .classesPath()
+        .ifPresent(
+            path ->
+                meta.addAssetFileDef(
+                    AssetFileDef.newBuilder()
+                        .setFilename(SavedModelExport.CLASSES)
+                        .setTensorInfo(info(path))));
     meta.putCollectionDef("variables", variables(model, false));
     meta.putCollectionDef("trainable_variables", variables(model, true));
     return SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();

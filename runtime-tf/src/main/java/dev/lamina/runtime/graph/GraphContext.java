@@ -165,6 +165,11 @@ public final class GraphContext {
     return value;
   }
 
+  /** Lets every update wait for something: if that fails, nothing is learned from the step. */
+  public void holdUpdates(Op check) {
+    reads.add(check);
+  }
+
   /**
    * All values that {@link #read} has given out, in this context and in those made from it. An
    * update that waits for them cannot overwrite what a slower part of the same step still reads.

@@ -16,6 +16,7 @@ public final class Variable {
   private final Tuning tuning;
   private final Layout layout;
   private final Operand<? extends TType> handle;
+  private final Operand<TFloat32> initialValue;
   private final Op initialization;
   private Operand<TFloat32> gradient;
 
@@ -26,6 +27,7 @@ public final class Variable {
       Tuning tuning,
       Layout layout,
       Operand<? extends TType> handle,
+      Operand<TFloat32> initialValue,
       Op initialization) {
     this.name = name;
     this.shape = shape;
@@ -33,6 +35,7 @@ public final class Variable {
     this.tuning = tuning;
     this.layout = layout;
     this.handle = handle;
+    this.initialValue = initialValue;
     this.initialization = initialization;
   }
 
@@ -69,6 +72,16 @@ public final class Variable {
     return initialization;
   }
 
+  Operand<TFloat32> initialValue() {
+    return initialValue;
+  }
+
+  /** This variable under another name and for another purpose. */
+  Variable as(String newName, VariableRole newRole) {
+    return new Variable(
+        newName, shape, newRole, tuning, layout, handle, initialValue, initialization);
+  }
+
   /** The value, in graph operations. */
   public Operand<TFloat32> read(Ops tf) {
     return tf.readVariableOp(handle, TFloat32.class);
@@ -77,6 +90,11 @@ public final class Variable {
   /** Adds to the gradient of the loss with respect to this variable; a backward pass calls it. */
   public void addGradient(Ops tf, Operand<TFloat32> part) {
     gradient = gradient == null ? part : tf.math.add(gradient, part);
+  }
+
+  /** Puts another gradient in the place of the one that a backward pass gave. */
+  public void replaceGradient(Operand<TFloat32> other) {
+    gradient = other;
   }
 
   /** The gradient; empty before a backward pass has been built, or where none reaches. */

@@ -2,6 +2,7 @@ package dev.lamina.runtime.graph;
 
 import dev.lamina.runtime.initializer.Constant;
 import dev.lamina.runtime.initializer.Initializer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -22,6 +24,7 @@ public final class Variables {
   private final long seed;
   private final Predicate<String> frozen;
   private final Map<String, Variable> byName = new LinkedHashMap<>();
+  private final Map<String, Variable> averages = new LinkedHashMap<>();
 
   /**
    * @param seed from which all initial values follow
@@ -96,10 +99,79 @@ public final class Variables {
     Operand<TFloat32> drawn = initializer.values(scope, shape, seed, place.number());
     Operand<TFloat32> initial = tuning.hold(scope, drawn);
     return new Variable(
-        name, shape, role, tuning, layout, handle, scope.assignVariableOp(handle, initial));
+        name,
+        shape,
+        role,
+        tuning,
+        layout,
+        handle,
+        initial,
+        scope.assignVariableOp(handle, initial));
   }
 
-  /** All variables, those of the optimizer included, in the order of their creation. */
+  /**
+   * A running average of a variable: of its shape, with its value at the start. From now on it
+   * stands for the variable outside of training: it is what {@link #evaluated} and {@link #saved}
+   * have under the variable's name.
+   */
+  public Variable average(Variable owner) {
+    Ops scope = PlaceScope.of(tf, new Place(owner.name()).scopeName());
+    VarHandleOp handle =
+        scope.varHandleOp(
+            TFloat32.class, owner.shape(), VarHandleOp.sharedName(owner.name() + ".average"));
+    Variable average =
+        new Variable(
+            owner.name(),
+            owner.shape(),
+            owner.role(),
+            owner.tuning(),
+            owner.layout(),
+            handle,
+            owner.initialValue(),
+            scope.assignVariableOp(handle, owner.initialValue()));
+    averages.put(owner.name(), average);
+    return average;
+  }
+
+  /** The variables as evaluation sees them: averages in the place of what they average. */
+  public Variables evaluated() {
+    Variables evaluated = new Variables(tf, seed, frozen);
+    evaluated.byName.putAll(byName);
+    evaluated.byName.putAll(averages);
+    return evaluated;
+  }
+
+  /**
+   * All variables under the names that a checkpoint has for them: those of {@link #all()}, but an
+   * average has the name of what it averages, which is then "conv1.weight.raw", of role OPTIMIZER,
+   * because only training needs it.
+   */
+  public List<Variable> saved() {
+    List<Variable> saved = new ArrayList<>();
+    for (Variable variable : byName.values()) {
+      Variable average = averages.get(variable.name());
+      saved.add(average == null ? variable : average);
+      if (average != null) {
+        saved.add(raw(variable));
+      }
+    }
+    return Collections.unmodifiableList(saved);
+  }
+
+  private static Variable raw(Variable averaged) {
+    String name = new Place(averaged.name()).child("raw").path();
+    return averaged.as(name, VariableRole.OPTIMIZER);
+  }
+
+  /** Both a variable and its average, if it has one: what is given a value from outside. */
+  public List<Variable> sharing(String name) {
+    Variable average = averages.get(name);
+    return average == null ? List.of(get(name)) : List.of(get(name), average);
+  }
+
+  /**
+   * All variables but averages, those of the optimizer included, in the order of their creation.
+   */
   public Collection<Variable> all() {
     return Collections.unmodifiableCollection(byName.values());
   }
@@ -130,6 +202,9 @@ public final class Variables {
    * a variable made later, such as a momentum, is missing from an earlier answer.
    */
   public List<Op> initialization() {
-    return byName.values().stream().map(Variable::initialization).toList();
+    return Stream.of(byName, averages)
+        .flatMap(variables -> variables.values().stream())
+        .map(Variable::initialization)
+        .toList();
   }
 }

@@ -1,29 +1,55 @@
 package dev.lamina.runtime.model;
 
 import static dev.lamina.runtime.model.Settings.BATCH;
+import static dev.lamina.runtime.model.Settings.BETA1;
+import static dev.lamina.runtime.model.Settings.BETA2;
+import static dev.lamina.runtime.model.Settings.CLIP_NORM;
+import static dev.lamina.runtime.model.Settings.DIV_FACTOR;
 import static dev.lamina.runtime.model.Settings.EPOCHS;
+import static dev.lamina.runtime.model.Settings.EPSILON;
+import static dev.lamina.runtime.model.Settings.FINAL_DIV_FACTOR;
 import static dev.lamina.runtime.model.Settings.GAMMA;
 import static dev.lamina.runtime.model.Settings.LABEL_SMOOTHING;
 import static dev.lamina.runtime.model.Settings.LEARNING_RATE;
 import static dev.lamina.runtime.model.Settings.MILESTONES;
+import static dev.lamina.runtime.model.Settings.MIN_RATE;
 import static dev.lamina.runtime.model.Settings.MOMENTUM;
 import static dev.lamina.runtime.model.Settings.NESTEROV;
 import static dev.lamina.runtime.model.Settings.OPTIMIZER;
+import static dev.lamina.runtime.model.Settings.PEAK_AT;
+import static dev.lamina.runtime.model.Settings.RHO;
+import static dev.lamina.runtime.model.Settings.SCHEDULE;
+import static dev.lamina.runtime.model.Settings.SPARES;
 import static dev.lamina.runtime.model.Settings.WARMUP_EPOCHS;
+import static dev.lamina.runtime.model.Settings.WARMUP_START;
 import static dev.lamina.runtime.model.Settings.WEIGHT_DECAY;
 
+import dev.lamina.Train;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
 import dev.lamina.runtime.optimizer.Adam;
+import dev.lamina.runtime.optimizer.ClippedGradients;
 import dev.lamina.runtime.optimizer.Optimizer;
+import dev.lamina.runtime.optimizer.RmsProp;
 import dev.lamina.runtime.optimizer.Sgd;
+import dev.lamina.runtime.optimizer.WeightDecay;
+import dev.lamina.runtime.schedule.ConstantSchedule;
+import dev.lamina.runtime.schedule.CosineSchedule;
+import dev.lamina.runtime.schedule.OneCycleSchedule;
 import dev.lamina.runtime.schedule.Schedule;
 import dev.lamina.runtime.schedule.StepSchedule;
+import dev.lamina.runtime.schedule.WarmUp;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -49,6 +75,49 @@ public final class Recipe {
   /** The defaults of {@code @Train}. */
   public static Recipe defaults() {
     return new Recipe(Map.of());
+  }
+
+  /**
+   * A named recipe: {@code Recipe.of(AReLUCifar100Recipe.class)}.
+   *
+   * @param named an annotation type with {@code @Train}
+   * @throws LaminaException if it has none, or an impossible one
+   */
+  public static Recipe of(Class<? extends Annotation> named) {
+    Train train = named.getAnnotation(Train.class);
+    if (train == null) {
+      throw new LaminaException(
+          "%s is no recipe; put @Train on it.".formatted(named.getSimpleName()));
+    }
+    Recipe recipe = defaults();
+    for (Setting<?> setting : Settings.ALL) {
+      recipe = recipe.withAttribute(setting, train);
+    }
+    return recipe;
+  }
+
+  private <T> Recipe withAttribute(Setting<T> setting, Train train) {
+    try {
+      Method attribute = Train.class.getMethod(setting.name());
+      Object value = attribute.invoke(train);
+      // What was left out cannot be told from what was given as it is by default.
+      boolean isDefault =
+          Arrays.deepEquals(new Object[] {value}, new Object[] {attribute.getDefaultValue()});
+      return isDefault ? this : withText(setting, text(value));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String text(Object attribute) {
+    if (!attribute.getClass().isArray()) {
+      return attribute.toString();
+    }
+    return Array.getLength(attribute) == 0
+        ? SettingType.NONE
+        : IntStream.range(0, Array.getLength(attribute))
+            .mapToObj(i -> Array.get(attribute, i).toString())
+            .collect(Collectors.joining(","));
   }
 
   /** The value of a setting: the one given, else the usual one. */
@@ -128,15 +197,41 @@ public final class Recipe {
    * @param rate the learning rate, a scalar of the training graph
    */
   public Optimizer optimizer(Operand<TFloat32> rate) {
-    return switch (get(OPTIMIZER)) {
-      case SGD -> new Sgd(rate, get(MOMENTUM), get(NESTEROV), get(WEIGHT_DECAY));
-      case ADAM -> new Adam(rate, 0.9, 0.999, 1e-8, get(WEIGHT_DECAY));
-    };
+    WeightDecay decay =
+        new WeightDecay(
+            get(WEIGHT_DECAY),
+            get(SPARES).stream()
+                .map(spared -> VariableRole.valueOf(spared.name()))
+                .collect(Collectors.toSet()),
+            get(OPTIMIZER) == dev.lamina.Optimizer.ADAMW);
+    Optimizer optimizer =
+        switch (get(OPTIMIZER)) {
+          case SGD -> new Sgd(rate, get(MOMENTUM), get(NESTEROV), decay);
+          case ADAM, ADAMW -> new Adam(rate, get(BETA1), get(BETA2), get(EPSILON), decay);
+          case RMSPROP -> new RmsProp(rate, get(RHO), get(EPSILON), get(MOMENTUM), decay);
+        };
+    return get(CLIP_NORM) == 0 ? optimizer : new ClippedGradients(optimizer, get(CLIP_NORM));
   }
 
   /** The learning rate of every step. */
   public Schedule schedule() {
-    return new StepSchedule(learningRate(), get(MILESTONES), get(GAMMA), get(WARMUP_EPOCHS));
+    int first = get(WARMUP_EPOCHS);
+    // A warm-up that takes all epochs leaves none, and then nobody asks for a rate after it.
+    int end = Math.max(epochs(), first + 1);
+    Schedule schedule =
+        switch (get(SCHEDULE)) {
+          case CONSTANT -> new ConstantSchedule(learningRate());
+          case STEPS -> new StepSchedule(learningRate(), get(MILESTONES), get(GAMMA));
+          case COSINE -> new CosineSchedule(learningRate(), get(MIN_RATE), first, end);
+          case ONE_CYCLE ->
+              new OneCycleSchedule(
+                  learningRate(), get(PEAK_AT), get(DIV_FACTOR), get(FINAL_DIV_FACTOR), first, end);
+        };
+    double start =
+        get(SCHEDULE) == dev.lamina.Schedule.ONE_CYCLE
+            ? learningRate() / get(DIV_FACTOR)
+            : learningRate();
+    return first == 0 ? schedule : new WarmUp(first, get(WARMUP_START), start, schedule);
   }
 
   /** What is minimised. */

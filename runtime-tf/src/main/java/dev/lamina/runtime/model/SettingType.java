@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** What values a setting can have, and how they are written. */
 abstract class SettingType<T> {
+  /** Stands for a list with nothing in it. */
+  static final String NONE = "none";
 
   /** What it may be, to follow "expected". */
   abstract String expected();
@@ -49,6 +51,18 @@ abstract class SettingType<T> {
   /** A share of which nothing is left at 1. */
   static SettingType<Double> below1() {
     return new Real(v -> v >= 0 && v < 1, "from 0 to below 1");
+  }
+
+  static SettingType<Double> upTo1() {
+    return upTo(1);
+  }
+
+  static SettingType<Double> upTo(int most) {
+    return new Real(v -> v >= 0 && v <= most, "from 0 to " + most);
+  }
+
+  static SettingType<Double> finite() {
+    return new Real(v -> !Double.isNaN(v), "a number");
   }
 
   static SettingType<Boolean> flag() {
@@ -195,8 +209,6 @@ abstract class SettingType<T> {
   }
 
   private static final class Several<T> extends SettingType<List<T>> {
-    private static final String NONE = "none";
-
     private final SettingType<T> item;
 
     Several(SettingType<T> item) {

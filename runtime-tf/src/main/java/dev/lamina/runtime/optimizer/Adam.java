@@ -19,15 +19,16 @@ import org.tensorflow.types.TFloat64;
  * Adam (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1), by the rule of PyTorch's Adam:
  *
  * <pre>
- *   g       = gradient + weightDecay * weight      (decay: variables of role WEIGHT only)
+ *   g       = gradient + weightDecay * weight      (see WeightDecay)
  *   m       = beta1 m + (1 - beta1) g              (starts at 0)
  *   v       = beta2 v + (1 - beta2) g^2            (starts at 0)
  *   weight -= rate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)
  * </pre>
  *
  * where t is the step, from 1. A variable may have a decay and a learning rate of its own, or stay
- * positive, whatever its role: see {@link dev.lamina.runtime.graph.Tuning}. Decay goes into the
- * gradient, as L2 does; this is not AdamW.
+ * positive, whatever its role: see {@link dev.lamina.runtime.graph.Tuning}. With a {@link
+ * WeightDecay} that is decoupled it is AdamW, by the rule of PyTorch's: {@code weight -= rate *
+ * weightDecay * weight} comes before the step, and the gradient stays as it is.
  *
  * <p>The averages of a variable are called "conv1.weight.exp_avg" and "conv1.weight.exp_avg_sq", as
  * PyTorch calls them, and the number of steps taken is "adam.step".
@@ -37,7 +38,7 @@ public final class Adam implements Optimizer {
   private final double beta1;
   private final double beta2;
   private final double epsilon;
-  private final double weightDecay;
+  private final WeightDecay weightDecay;
   private final List<Variable> slots = new ArrayList<>();
   private boolean built;
 
@@ -47,17 +48,27 @@ public final class Adam implements Optimizer {
    * @param beta1 from 0 to below 1; PyTorch's default is 0.9
    * @param beta2 from 0 to below 1; PyTorch's default is 0.999
    * @param epsilon above 0; PyTorch's default is 1e-8
-   * @param weightDecay 0 for none
    * @throws IllegalArgumentException if a number is out of range, or the learning rate is not a
    *     scalar
    */
   public Adam(
-      Operand<TFloat32> rate, double beta1, double beta2, double epsilon, double weightDecay) {
+      Operand<TFloat32> rate, double beta1, double beta2, double epsilon, WeightDecay weightDecay) {
     learningRate = Ranges.learningRate(rate);
     this.beta1 = Ranges.fraction("beta1", beta1);
     this.beta2 = Ranges.fraction("beta2", beta2);
     this.epsilon = Ranges.positive("epsilon", epsilon);
-    this.weightDecay = Ranges.notNegative("weight decay", weightDecay);
+    this.weightDecay = weightDecay;
+  }
+
+  /**
+   * With a decay that goes into the gradient and acts on weights alone.
+   *
+   * @param weightDecay 0 for none
+   * @throws IllegalArgumentException as the other constructor, and if weightDecay is negative
+   */
+  public Adam(
+      Operand<TFloat32> rate, double beta1, double beta2, double epsilon, double weightDecay) {
+    this(rate, beta1, beta2, epsilon, WeightDecay.of(weightDecay));
   }
 
   /**
@@ -84,7 +95,7 @@ public final class Adam implements Optimizer {
     // The kernel adds its epsilon to sqrt(v), where PyTorch adds it to sqrt(v / (1 - beta2^t)).
     Operand<TFloat32> correctedEpsilon =
         tf.dtypes.cast(tf.math.mul(secondCorrection, tf.constant(epsilon)), TFloat32.class);
-    TunedSteps steps = new TunedSteps(context, weightDecay, rate);
+    TunedSteps steps = new TunedSteps(context, weightDecay, learningRate, rate);
     List<Op> updates =
         new ArrayList<>(
             steps.by((ops, v, g, own) -> step(context, ops, v, g, own, correctedEpsilon)));

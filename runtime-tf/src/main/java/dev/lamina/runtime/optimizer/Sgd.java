@@ -17,7 +17,7 @@ import org.tensorflow.types.TFloat32;
  * of PyTorch's SGD without dampening.
  *
  * <pre>
- *   g        = gradient + weightDecay * weight     (decay: variables of role WEIGHT only)
+ *   g        = gradient + weightDecay * weight     (see WeightDecay)
  *   velocity = momentum * velocity + g             (starts at 0)
  *   weight  -= rate * velocity                     or, with Nesterov,
  *   weight  -= rate * (g + momentum * velocity)
@@ -35,7 +35,7 @@ public final class Sgd implements Optimizer {
   private final Operand<TFloat32> learningRate;
   private final float momentum;
   private final boolean nesterov;
-  private final double weightDecay;
+  private final WeightDecay weightDecay;
   private final List<Variable> velocities = new ArrayList<>();
   private boolean built;
 
@@ -43,16 +43,26 @@ public final class Sgd implements Optimizer {
    * @param learningRate a scalar of the training graph, so that it can change from step to step
    * @param momentum from 0 (none) to below 1
    * @param nesterov without effect when momentum is 0
-   * @param weightDecay 0 for none
-   * @throws IllegalArgumentException if momentum or weightDecay is out of range, or the learning
-   *     rate is not a scalar
+   * @throws IllegalArgumentException if momentum is out of range, or the learning rate is not a
+   *     scalar
    */
   public Sgd(
-      Operand<TFloat32> learningRate, double momentum, boolean nesterov, double weightDecay) {
+      Operand<TFloat32> learningRate, double momentum, boolean nesterov, WeightDecay weightDecay) {
     this.learningRate = Ranges.learningRate(learningRate);
     this.momentum = (float) Ranges.fraction("momentum", momentum);
     this.nesterov = nesterov;
-    this.weightDecay = Ranges.notNegative("weight decay", weightDecay);
+    this.weightDecay = weightDecay;
+  }
+
+  /**
+   * With a decay that goes into the gradient and acts on weights alone.
+   *
+   * @param weightDecay 0 for none
+   * @throws IllegalArgumentException as the other constructor, and if weightDecay is negative
+   */
+  public Sgd(
+      Operand<TFloat32> learningRate, double momentum, boolean nesterov, double weightDecay) {
+    this(learningRate, momentum, nesterov, WeightDecay.of(weightDecay));
   }
 
   /**
@@ -66,7 +76,7 @@ public final class Sgd implements Optimizer {
       throw new IllegalStateException("an optimizer updates one graph, once");
     }
     built = true;
-    TunedSteps steps = new TunedSteps(context, weightDecay, learningRate);
+    TunedSteps steps = new TunedSteps(context, weightDecay, learningRate, learningRate);
     return List.copyOf(steps.by((tf, v, gradient, rate) -> step(context, tf, v, gradient, rate)));
   }
 

@@ -3,35 +3,38 @@ package dev.lamina.runtime.optimizer;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Tuning;
 import dev.lamina.runtime.graph.Variable;
-import dev.lamina.runtime.graph.VariableRole;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What is the same whatever the rule: weight decay as L2 does it, {@code gradient + decay * value},
- * what each variable asks for by its {@link Tuning}, and the order of reads and writes.
+ * What is the same whatever the rule: weight decay, what each variable asks for by its {@link
+ * Tuning}, and the order of reads and writes.
  *
- * <p>The optimizer's decay acts on variables of role WEIGHT, that of a tuning on its own variable,
- * whatever its role.
+ * <p>Decay as L2 does it is {@code gradient + decay * value}. A decoupled one shrinks the variable
+ * itself, by {@code learning rate * decay * value}, before the step. That of a tuning always goes
+ * into the gradient.
  */
 final class TunedSteps {
   private final GraphContext context;
-  private final double weightDecay;
+  private final WeightDecay weightDecay;
+  private final Operand<TFloat32> learningRate;
   private final Operand<TFloat32> rate;
   private final Map<Double, Operand<TFloat32>> rates = new HashMap<>();
+  private final Map<Double, Operand<TFloat32>> decays = new HashMap<>();
 
   /** How a rule changes one variable. */
   interface Rule {
 
     /**
      * @param tf makes operations that wait until every value of the step has been read
-     * @param gradient with decay
+     * @param gradient with a decay that is not decoupled
      * @param rate the variable's own
      * @return the operation that changes the variable
      */
@@ -39,21 +42,25 @@ final class TunedSteps {
   }
 
   /**
-   * @param rate that of a variable without a factor
+   * @param learningRate which a decoupled decay is scaled with
+   * @param rate of the steps of a variable without a factor, the learning rate or made of it
    */
-  TunedSteps(GraphContext context, double weightDecay, Operand<TFloat32> rate) {
+  TunedSteps(
+      GraphContext context,
+      WeightDecay weightDecay,
+      Operand<TFloat32> learningRate,
+      Operand<TFloat32> rate) {
     this.context = context;
     this.weightDecay = weightDecay;
+    this.learningRate = learningRate;
     this.rate = rate;
   }
 
   /** One operation for each trainable variable that has a gradient and is not frozen. */
   List<Op> by(Rule rule) {
-    List<Variable> variables =
-        context.variables().trainable().stream()
-            .filter(v -> v.gradient().isPresent() && !v.tuning().frozen())
-            .toList();
+    List<Variable> variables = WithGradient.of(context);
     List<Operand<TFloat32>> gradients = variables.stream().map(this::decayed).toList();
+    List<Optional<Operand<TFloat32>>> shrinkages = variables.stream().map(this::shrinkage).toList();
     // A gradient need not depend on every read of its variable: something else of the step may read
     // it later. Waiting for all reads makes the step the same whatever the threads do.
     Op allRead = context.tf().withControlDependencies(context.reads()).noOp();
@@ -61,8 +68,14 @@ final class TunedSteps {
     List<Op> steps = new ArrayList<>();
     for (int index = 0; index < variables.size(); index++) {
       Variable variable = variables.get(index);
+      Ops ready =
+          shrinkages
+              .get(index)
+              .map(by -> tf.assignSubVariableOp(variable.handle(), by))
+              .map(shrunk -> context.tf().withControlDependencies(shrunk))
+              .orElse(tf);
       Operand<TFloat32> own = rateOf(variable);
-      steps.add(held(variable, rule.step(tf, variable, gradients.get(index), own)));
+      steps.add(held(variable, rule.step(ready, variable, gradients.get(index), own)));
     }
     return steps;
   }
@@ -70,12 +83,27 @@ final class TunedSteps {
   private Operand<TFloat32> decayed(Variable variable) {
     Operand<TFloat32> gradient = variable.gradient().orElseThrow();
     double decay =
-        variable.tuning().decay() + (variable.role() == VariableRole.WEIGHT ? weightDecay : 0);
+        variable.tuning().decay() + (weightDecay.decoupled() ? 0 : weightDecay.of(variable));
     if (decay == 0) {
       return gradient;
     }
-    Ops tf = context.tf();
+    // Not before the gradient is there, or a copy of every weight lies in memory for the whole
+    // step.
+    Ops tf = context.tf().withControlDependencies(gradient);
     return tf.math.add(gradient, tf.math.mul(tf.constant((float) decay), context.read(variable)));
+  }
+
+  /** What a decoupled decay takes off the variable. */
+  private Optional<Operand<TFloat32>> shrinkage(Variable variable) {
+    double decay = weightDecay.of(variable) * variable.tuning().learningRateFactor();
+    if (!weightDecay.decoupled() || decay == 0) {
+      return Optional.empty();
+    }
+    Ops tf = context.tf();
+    Operand<TFloat32> share =
+        decays.computeIfAbsent(decay, d -> tf.math.mul(learningRate, tf.constant(d.floatValue())));
+    Ops late = tf.withControlDependencies(variable.gradient().orElseThrow());
+    return Optional.of(late.math.mul(share, context.read(variable)));
   }
 
   private Operand<TFloat32> rateOf(Variable variable) {

@@ -9,6 +9,13 @@ package dev.lamina.runtime.report;
  * @param parameters trainable numbers
  * @param multiplyAdds products that it adds up for one example in the forward pass; convolutions
  *     and dense layers only
+ * @param cost what it costs besides
  */
 public record LayerRow(
-    String path, String layer, String shape, long parameters, long multiplyAdds) {}
+    String path, String layer, String shape, long parameters, long multiplyAdds, LayerCost cost) {
+
+  /** A row that somebody writes by hand. */
+  public LayerRow(String path, String layer, String shape, long parameters, long multiplyAdds) {
+    this(path, layer, shape, parameters, multiplyAdds, LayerCost.UNKNOWN);
+  }
+}

@@ -1,11 +1,13 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.Variables;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -14,9 +16,13 @@ import org.tensorflow.types.TFloat32;
 final class Assignments {
   private final Map<Variable, Step> steps = new LinkedHashMap<>();
 
-  Assignments(Ops tf, Collection<Variable> variables) {
+  /**
+   * @param weights that may be given values
+   * @param variables all of them: a weight and its average get the same value
+   */
+  Assignments(Ops tf, Collection<Variable> weights, Variables variables) {
     Ops scope = tf.withSubScope("assign");
-    for (Variable variable : variables) {
+    for (Variable variable : weights) {
       Placeholder<TFloat32> value =
           scope.placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
       steps.put(
@@ -24,7 +30,9 @@ final class Assignments {
           new Step(
               List.of(value),
               List.of(),
-              List.of(scope.assignVariableOp(variable.handle(), value))));
+              variables.sharing(variable.name()).stream()
+                  .<Op>map(each -> scope.assignVariableOp(each.handle(), value))
+                  .toList()));
     }
   }
 

@@ -80,17 +80,9 @@ record CheckpointDescription(
    * @param trainer its description
    */
   Optional<String> mismatch(CheckpointDescription trainer) {
-    if (!fingerprint.equals(trainer.fingerprint)) {
-      String rows = differences(layers, trainer.layers);
-      return Optional.of(
-          "holds another architecture (%s, the trainer's model is %s): %s"
-              .formatted(
-                  model,
-                  trainer.model,
-                  rows.isEmpty()
-                      ? "the layers read the same, but the fingerprints are %s and %s"
-                          .formatted(fingerprint, trainer.fingerprint)
-                      : rows));
+    Optional<String> other = otherArchitecture(trainer);
+    if (other.isPresent()) {
+      return other;
     }
     String rows = differences(all(), trainer.all());
     return rows.isEmpty()
@@ -98,6 +90,23 @@ record CheckpointDescription(
         : Optional.of(
             "holds other variables (was it trained with another optimizer or momentum, or with other layers frozen?): "
                 + rows);
+  }
+
+  /** The same, but it does not matter how the model is trained. */
+  Optional<String> otherArchitecture(CheckpointDescription trainer) {
+    if (fingerprint.equals(trainer.fingerprint)) {
+      return Optional.empty();
+    }
+    String rows = differences(layers, trainer.layers);
+    return Optional.of(
+        "holds another architecture (%s, the model is %s): %s"
+            .formatted(
+                model,
+                trainer.model,
+                rows.isEmpty()
+                    ? "the layers read the same, but the fingerprints are %s and %s"
+                        .formatted(fingerprint, trainer.fingerprint)
+                    : rows));
   }
 
   private List<String> all() {

@@ -130,14 +130,23 @@ final class CheckpointDirectory {
    */
   TrainingRecord read(CheckpointDescription expected, Consumer<Path> variables) {
     TrainingRecord record = record();
-    description()
-        .mismatch(expected)
-        .ifPresent(
-            reason -> {
-              throw new LaminaException(place + " " + reason + ".");
-            });
+    require(description().mismatch(expected));
     readVariables(variables);
     return record;
+  }
+
+  /**
+   * @throws LaminaException if it is of another architecture; how it is trained does not matter
+   */
+  void requireArchitecture(CheckpointDescription expected) {
+    require(description().otherArchitecture(expected));
+  }
+
+  private void require(Optional<String> mismatch) {
+    mismatch.ifPresent(
+        reason -> {
+          throw new LaminaException(place + " " + reason + ".");
+        });
   }
 
   /**

@@ -56,11 +56,20 @@ final class CheckpointOps {
     return List.copyOf(entries);
   }
 
-  /** The present values of a variable of the model, the last dimension fastest. */
-  float[] values(StepRunner runner, Variable variable) {
-    try (Fetched fetched = runner.run(reads.get(variable.name()))) {
-      float[] values = new float[(int) variable.shape().size()];
-      fetched.get(0, TFloat32.class).asRawTensor().data().asFloats().read(values);
+  /**
+   * The present values of a variable, the last dimension fastest.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  float[] values(StepRunner runner, String name) {
+    Step read = reads.get(name);
+    if (read == null) {
+      throw new IllegalArgumentException("no variable " + name + "; there are " + reads.keySet());
+    }
+    try (Fetched fetched = runner.run(read)) {
+      TFloat32 tensor = fetched.get(0, TFloat32.class);
+      float[] values = new float[(int) tensor.size()];
+      tensor.asRawTensor().data().asFloats().read(values);
       return values;
     }
   }

@@ -4,10 +4,12 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.TargetKind;
 import dev.lamina.runtime.data.TensorForm;
+import dev.lamina.runtime.export.Answers;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.metric.Measure;
 import dev.lamina.runtime.report.ModelSummary;
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -50,6 +52,21 @@ record ClassObjective(ModelSummary model, Loss loss) implements Objective<TInt64
   @Override
   public Operand<TFloat32> answer(Ops tf, Operand<TFloat32> output) {
     return tf.nn.softmax(output);
+  }
+
+  @Override
+  public Answers answers(List<String> names) {
+    int outputs = model.outputShape().get(0);
+    if (names.size() > outputs) {
+      throw new LaminaException(
+          "There are %d names of classes, and the model %s has %d outputs; give one name an output."
+              .formatted(names.size(), model.name(), outputs));
+    }
+    List<String> all = new ArrayList<>(names);
+    for (int number = names.size(); number < outputs; number++) {
+      all.add(Integer.toString(number));
+    }
+    return new Answers.Classes(all);
   }
 
   @Override

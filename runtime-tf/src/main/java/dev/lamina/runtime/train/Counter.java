@@ -35,9 +35,15 @@ final class Counter {
     return tf.readVariableOp(handle, TInt64.class);
   }
 
-  /** Counts one up; what was read from the counter in this step stays as it was. */
-  Op increment(Ops tf, Operand<TInt64> before) {
-    return tf.withControlDependencies(before).assignAddVariableOp(handle, tf.constant(1L));
+  /**
+   * Counts one up.
+   *
+   * @param before what was read from the counter in this step, which stays as it was, and what else
+   *     has to go well first
+   */
+  Op increment(Ops tf, List<Operand<?>> before) {
+    return tf.withControlDependencies(List.<Op>copyOf(before))
+        .assignAddVariableOp(handle, tf.constant(1L));
   }
 
   VarHandleOp handle() {

@@ -33,7 +33,7 @@ record Drawn(Operand<?> input, Operand<?> target) {
     }
     if (input.type() != TUint8.class) {
       throw new LaminaException(
-          "%s takes an input of shape %s; only images can be augmented, so set crop and flip of its recipe to none."
+          "%s takes an input of shape %s; only images can be augmented, so set crop, flip and rotation of its recipe to none."
               .formatted(model.name(), model.inputShape()));
     }
     Operand<TUint8> image = input.asOutput().expect(TUint8.class);
@@ -42,7 +42,7 @@ record Drawn(Operand<?> input, Operand<?> target) {
     }
     if (!model.outputShape().subList(0, 2).equals(model.inputShape().subList(0, 2))) {
       throw new LaminaException(
-          "%s answers to images of %s with %s; only masks of the images' size can be augmented with them, so set crop and flip of its recipe to none."
+          "%s answers to images of %s with %s; only masks of the images' size can be augmented with them, so set crop, flip and rotation of its recipe to none."
               .formatted(model.name(), model.inputShape(), model.outputShape()));
     }
     Ops tf = context.tf();

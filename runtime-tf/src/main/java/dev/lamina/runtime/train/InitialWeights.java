@@ -44,7 +44,13 @@ record InitialWeights(Path checkpoint, VariableSelection except) {
       throw new LaminaException(
           "Nothing is left to take from %s; except less.".formatted(checkpoint));
     }
-    RestoreOps restore = new RestoreOps(tf.withSubScope("initial"), taken);
+    // A weight and its average start from the same value.
+    List<VariableEntry> restored =
+        taken.stream()
+            .flatMap(entry -> network.variables().sharing(entry.name()).stream())
+            .map(VariableEntry::of)
+            .toList();
+    RestoreOps restore = new RestoreOps(tf.withSubScope("initial"), restored);
     source.readVariables(prefix -> restore.restore(runner, prefix));
   }
 

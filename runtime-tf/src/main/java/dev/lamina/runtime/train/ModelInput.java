@@ -1,10 +1,13 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.data.TensorForm;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.report.ModelSummary;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +26,12 @@ final class ModelInput {
   private final TensorForm form;
   private final Optional<Normalization> normalization;
   private final Optional<Step> assign;
+  private final Optional<ChannelStatistics> given;
 
-  ModelInput(GraphContext training, ModelSummary model) {
+  /**
+   * @throws LaminaException if the recipe's mean and deviation are not those of as many channels
+   */
+  ModelInput(GraphContext training, ModelSummary model, Recipe recipe) {
     form = TensorForm.of(model.inputShape());
     normalization =
         form.type() == TUint8.class
@@ -32,6 +39,35 @@ final class ModelInput {
             : Optional.empty();
     assign =
         normalization.map(n -> new Step(List.of(n.newMean(), n.newStd()), List.of(), n.assign()));
+    given = given(model, recipe);
+  }
+
+  private Optional<ChannelStatistics> given(ModelSummary model, Recipe recipe) {
+    List<Double> mean = recipe.get(Settings.MEAN);
+    List<Double> std = recipe.get(Settings.STD);
+    if (mean.isEmpty() && std.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!isImage()) {
+      throw new LaminaException(
+          "%s takes an input of shape %s; only images are normalised, so set mean and std of its recipe to none."
+              .formatted(model.name(), model.inputShape()));
+    }
+    int channels = model.inputShape().get(2);
+    if (mean.size() != channels || std.size() != channels) {
+      throw new LaminaException(
+          "The recipe has %d values of mean and %d of std; expected %d of each, one a channel, or none for those of the training set."
+              .formatted(mean.size(), std.size(), channels));
+    }
+    return Optional.of(new ChannelStatistics(floats(mean), floats(std)));
+  }
+
+  private static float[] floats(List<Double> values) {
+    float[] floats = new float[values.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = values.get(i).floatValue();
+    }
+    return floats;
   }
 
   /** How inputs are stored on the device. */
@@ -54,10 +90,10 @@ final class ModelInput {
         .orElseGet(() -> stored.asOutput().expect(TFloat32.class));
   }
 
-  /** Normalises as a data set says; what are no images is not normalised. */
+  /** Normalises as the recipe says, or else a data set; what are no images is not normalised. */
   void normalizeAs(StepRunner runner, Dataset data) {
     if (assign.isPresent()) {
-      assign(runner, data.statistics());
+      assign(runner, given.orElseGet(data::statistics));
     }
   }
 

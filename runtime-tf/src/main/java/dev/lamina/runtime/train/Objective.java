@@ -3,6 +3,7 @@ package dev.lamina.runtime.train;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.TensorForm;
+import dev.lamina.runtime.export.Answers;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.loss.TargetLoss;
 import dev.lamina.runtime.metric.Measure;
@@ -56,6 +57,15 @@ sealed interface Objective<T extends TType> permits ClassObjective, ValueObjecti
 
   /** What a prediction is, of the shape of the output: for classes their probabilities. */
   Operand<TFloat32> answer(Ops tf, Operand<TFloat32> output);
+
+  /**
+   * What the model answers with when it is exported.
+   *
+   * @param names of the classes, if there are any, in the order of the outputs; one that is not
+   *     known is called by its number
+   * @throws LaminaException if there are more names than outputs
+   */
+  Answers answers(List<String> names);
 
   /**
    * @throws LaminaException if the targets of a data set are not what the model answers

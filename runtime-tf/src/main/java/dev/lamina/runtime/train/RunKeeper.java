@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.metric.Measure;
 import dev.lamina.runtime.train.TrainingRecord.Mark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,12 @@ final class RunKeeper implements AutoCloseable {
       throw new LaminaException(
           "The %s is to be monitored, but there is no test set; give one, or monitor the train loss."
               .formatted(wanted.words()));
+    }
+    Measure main = network.objective().measures().get(0);
+    if (wanted == Monitor.TEST_ACCURACY && main != Measure.TOP_1) {
+      throw new LaminaException(
+          "The test accuracy is to be monitored, but %s is measured by its %s; monitor the test loss."
+              .formatted(network.summary().name(), main.title()));
     }
     if (monitor != null && monitor != wanted && best != null) {
       notes.add(

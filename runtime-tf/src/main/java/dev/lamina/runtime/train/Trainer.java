@@ -6,6 +6,7 @@ import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.explain.GradCam;
 import dev.lamina.runtime.explain.HeatMap;
+import dev.lamina.runtime.export.Answers;
 import dev.lamina.runtime.export.SavedModelExport;
 import dev.lamina.runtime.export.WeightsFile;
 import dev.lamina.runtime.graph.Variable;
@@ -15,7 +16,6 @@ import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.report.ModelSummary;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -237,25 +237,17 @@ public final class Trainer implements AutoCloseable {
    * Exports the model with the names of its classes.
    *
    * @param names in the order of the outputs
-   * @throws LaminaException as {@link #export(Path)} does, or if there are more names than outputs
+   * @throws LaminaException as {@link #export(Path)} does, or if there are more names than outputs,
+   *     or no classes
    */
   public void export(Path directory, List<String> names) {
-    if (!hasStatistics) {
+    if (!hasStatistics && network.input().isImage()) {
       throw new LaminaException(
           "The model %s has not been trained, so it is not known what its images are normalised with; train it, or load a checkpoint or weights that say it."
               .formatted(summary().name()));
     }
-    int outputs = summary().outputShape().get(0);
-    if (names.size() > outputs) {
-      throw new LaminaException(
-          "There are %d names of classes, and the model %s has %d outputs; give one name an output."
-              .formatted(names.size(), summary().name(), outputs));
-    }
-    List<String> all = new ArrayList<>(names);
-    for (int number = names.size(); number < outputs; number++) {
-      all.add(Integer.toString(number));
-    }
-    SavedModelExport.write(directory, summary(), factory, this::values, all);
+    Answers answers = network.objective().answers(names);
+    SavedModelExport.write(directory, summary(), factory, this::values, answers);
   }
 
   /** What the images are normalised with. */
@@ -263,19 +255,22 @@ public final class Trainer implements AutoCloseable {
     return new ChannelStatistics(values(Normalization.MEAN), values(Normalization.STD));
   }
 
-  /** All variables, those of the optimizer and the running averages included. */
+  /**
+   * All variables, those of the optimizer and the running averages included. Where the recipe
+   * averages weights, "conv1.weight" is the average and "conv1.weight.raw" what is trained.
+   */
   public List<Variable> variables() {
-    return List.copyOf(network.variables().all());
+    return network.variables().saved();
   }
 
   /**
-   * The present values of a variable, the last dimension fastest.
+   * The present values of a variable of {@link #variables()}, the last dimension fastest.
    *
    * @param name such as "conv1.weight"
    * @throws IllegalArgumentException if there is none of that name
    */
   public float[] values(String name) {
-    return network.checkpoint().values(runner, network.variables().get(name));
+    return network.checkpoint().values(runner, name);
   }
 
   /** The layers that compute an activation function, by their places: "stem.activation". */

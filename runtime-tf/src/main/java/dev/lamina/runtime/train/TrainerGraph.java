@@ -1,10 +1,9 @@
 package dev.lamina.runtime.train;
 
-import dev.lamina.runtime.LaminaException;
-import dev.lamina.runtime.data.Augmentation;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.DeviceDataset;
 import dev.lamina.runtime.data.ExampleForm;
+import dev.lamina.runtime.data.Mixup;
 import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.data.Prefetch;
 import dev.lamina.runtime.graph.GraphContext;
@@ -15,10 +14,9 @@ import dev.lamina.runtime.layer.ActivationSite;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Settings;
-import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.report.ModelSummary;
-import dev.lamina.runtime.schedule.LearningRate;
+import dev.lamina.runtime.schedule.StepTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +53,13 @@ final class TrainerGraph {
   private final Step uploadTraining;
   private final Step uploadEvaluation;
   private final Step uploadRates;
+  private final Step uploadShares;
+  private final long seed;
   private final BatchStep train;
   private final BatchStep evaluate;
   private final BatchStep predict;
   private final CheckpointOps checkpoint;
+  private final Divergence divergence;
   private final Map<String, ActivationSite> activationSites;
   private final Supplier<ModelView> newView;
   private ModelView view;
@@ -66,6 +67,7 @@ final class TrainerGraph {
   private final Assignments assignments;
 
   TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
+    this.seed = seed;
     VariableSelection frozen = options.frozen();
     variables = new Variables(tf, seed, frozen::selects);
     step = new Counter(tf, "step");
@@ -78,16 +80,18 @@ final class TrainerGraph {
     frozen.requireAllIn(variables.names(), "the model " + summary.name());
     recipe = options.recipeOf(model);
     objective = Objective.of(summary, options.lossOf(summary, recipe));
-    input = new ModelInput(training, summary);
+    input = new ModelInput(training, summary, recipe);
     form = new ExampleForm(input.form(), objective.form());
-    LearningRate rate = new LearningRate(tf, stepNow);
+    StepTable rate = new StepTable(tf, "learning-rate", stepNow);
+    StepTable share = new StepTable(tf, "mixup", stepNow);
 
     DeviceDataset trainingData = new DeviceDataset(tf, "training-data", form);
-    Optimizer optimizer = options.optimizer(rate.rate(), recipe);
-    train = train(training, model, trainingData, objective, optimizer, stepNow);
+    Optimizer optimizer = options.optimizer(rate.value(), recipe);
+    TrainingPass pass = new TrainingPass(training, recipe, share.value(), model, input);
+    train = train(tf, pass, trainingData, objective, optimizer, stepNow);
 
     Ops evaluation = tf.withSubScope("evaluation");
-    GraphContext still = GraphContext.evaluation(evaluation, variables);
+    GraphContext still = GraphContext.evaluation(evaluation, variables.evaluated());
     DeviceDataset evaluationData = new DeviceDataset(tf, "evaluation-data", form);
     Placeholder<TInt64> some =
         evaluation.placeholder(TInt64.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
@@ -102,46 +106,42 @@ final class TrainerGraph {
 
     uploadTraining = upload(trainingData);
     uploadEvaluation = upload(evaluationData);
-    uploadRates = new Step(List.of(rate.newTable(), rate.newFirstStep()), List.of(), rate.upload());
+    uploadRates = upload(rate);
+    uploadShares = upload(share);
     List<Op> initial = new ArrayList<>(variables.initialization());
     initial.add(step.initialization());
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
-    checkpoint = new CheckpointOps(tf, variables.all(), List.of(step, epoch));
+    checkpoint = new CheckpointOps(tf, variables.saved(), List.of(step, epoch));
+    divergence = new Divergence(tf, training.trace(), variables);
     activationSites = training.trace().layers(ActivationSite.class);
-    newView = () -> new ModelView(tf, options.factory(), variables, input::apply);
+    newView = () -> new ModelView(tf, options.factory(), variables.evaluated(), input::apply);
     weights =
-        variables.all().stream()
+        variables.saved().stream()
             .filter(variable -> variable.role() != VariableRole.OPTIMIZER)
             .filter(variable -> !PIXELS.contains(variable.name()))
             .toList();
-    assignments = new Assignments(tf, weights);
+    assignments = new Assignments(tf, weights, variables);
   }
 
   private <T extends TType> BatchStep train(
-      GraphContext training,
-      ModelGraph model,
+      Ops tf,
+      TrainingPass pass,
       DeviceDataset data,
       Objective<T> goal,
       Optimizer optimizer,
       Operand<TInt64> stepNow) {
-    Ops tf = training.tf();
     Placeholder<TInt64> batch =
         tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(recipe.batch())));
     Operand<?> shown = data.inputs(batch);
     Operand<?> asked = data.targets(batch);
-    Augmentation augmentation =
-        new Augmentation(recipe.get(Settings.CROP), recipe.get(Settings.FLIP));
-    Drawn drawn = Drawn.of(training, summary, augmentation, shown, asked);
-    Operand<T> target = goal.target(tf, drawn.target());
-    TrainingStep result =
-        model.trainingStep(input.apply(tf, drawn.input()), target, goal.loss(), optimizer);
+    TrainingPass.Result result = pass.of(goal, shown, asked, optimizer);
     List<Op> updates = new ArrayList<>(result.updates());
-    updates.add(step.increment(tf, stepNow));
+    updates.add(step.increment(tf, List.of(stepNow, result.loss())));
     return BatchStep.of(
         batch,
         List.of(shown, asked),
-        goal.counts(tf, result.loss(), result.output(), target),
+        result.counts(),
         // One target instead of hundreds: naming each costs time in every step.
         List.of(tf.withControlDependencies(updates).noOp()));
   }
@@ -152,6 +152,10 @@ final class TrainerGraph {
     Operand<TFloat32> losses = goal.loss().evaluation().of(tf, output, target).perExample();
     Operand<TFloat32> total = tf.reduceSum(losses, tf.constant(0), new ReduceSum.Options[0]);
     return goal.counts(tf, total, output, target);
+  }
+
+  private static Step upload(StepTable table) {
+    return new Step(List.of(table.newTable(), table.newFirstStep()), List.of(), table.upload());
   }
 
   private static Step upload(DeviceDataset data) {
@@ -178,6 +182,10 @@ final class TrainerGraph {
   /** The epochs finished so far. */
   Counter epoch() {
     return epoch;
+  }
+
+  Divergence divergence() {
+    return divergence;
   }
 
   CheckpointOps checkpoint() {
@@ -216,10 +224,6 @@ final class TrainerGraph {
   /** The inside of the model; the graph grows by it when it is first asked for. */
   ModelView view() {
     if (view == null) {
-      if (!input.isImage() || !(objective instanceof ClassObjective)) {
-        throw new LaminaException(
-            summary.name() + " cannot be looked into: only a classifier of images can.");
-      }
       view = newView.get();
     }
     return view;
@@ -269,10 +273,19 @@ final class TrainerGraph {
     }
   }
 
+  /** Gives the coming steps their learning rates, and what else is another in each. */
   void uploadRates(StepRunner runner, float[] rates, long firstStep) {
-    try (TFloat32 table = TFloat32.tensorOf(Shape.of(rates.length), DataBuffers.of(rates));
+    upload(runner, uploadRates, rates, firstStep);
+    if (TrainingPass.mixes(recipe)) {
+      float[] shares = Mixup.shares(recipe.get(Settings.MIXUP), seed, firstStep, rates.length);
+      upload(runner, uploadShares, shares, firstStep);
+    }
+  }
+
+  private static void upload(StepRunner runner, Step upload, float[] numbers, long firstStep) {
+    try (TFloat32 table = TFloat32.tensorOf(Shape.of(numbers.length), DataBuffers.of(numbers));
         TInt64 first = TInt64.scalarOf(firstStep)) {
-      runner.run(uploadRates, table, first).close();
+      runner.run(upload, table, first).close();
     }
   }
 }

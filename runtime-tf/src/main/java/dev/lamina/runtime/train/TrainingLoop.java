@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TInt64;
 
 /** The loop over epochs and steps: feeds the batches, measures, tells the listener. */
 final class TrainingLoop {
@@ -122,16 +125,37 @@ final class TrainingLoop {
     float[] counts = new float[1 + network.objective().measures().size()];
     try (Batches batches = network.batches(runner, network.train(), train, order, batch)) {
       for (int step = 0; step < steps; step++) {
-        batches.next(counts, times);
-        if (!Float.isFinite(counts[0])) {
+        try {
+          batches.next(counts, times);
+        } catch (RuntimeException e) {
+          String what = FiniteLoss.failure(e).orElseThrow(() -> e);
           throw new LaminaException(
-              "The loss became %s at step %,d of epoch %d, at learning rate %s; use a lower learning rate or a longer warm-up."
-                  .formatted(counts[0], step + 1, epoch + 1, rates[firstRate + step]));
+              "The loss became %s at step %,d of epoch %d, at learning rate %s: %s; use a lower learning rate or a longer warm-up."
+                  .formatted(
+                      what,
+                      step + 1,
+                      epoch + 1,
+                      rates[firstRate + step],
+                      cause(train, order, step)),
+              e);
         }
         sum.add((double) counts[0] * batch, counts, batch);
         listener.stepDone(times.result(epoch + 1, step + 1, steps, counts[0], batch));
       }
     }
     return sum.metrics();
+  }
+
+  /** What of the step went first; a batch that was read meanwhile is gone. */
+  private String cause(Dataset train, long[] order, int step) {
+    Step failed = network.train().picked();
+    if (train.isStreamed()) {
+      return network.divergence().first(runner, failed, List.of());
+    }
+    int batch = network.recipe().batch();
+    try (TInt64 indices =
+        TInt64.tensorOf(Shape.of(batch), DataBuffers.of(order).slice((long) step * batch, batch))) {
+      return network.divergence().first(runner, failed, List.of(indices));
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.TargetKind;
 import dev.lamina.runtime.data.TensorForm;
+import dev.lamina.runtime.export.Answers;
 import dev.lamina.runtime.loss.TargetLoss;
 import dev.lamina.runtime.metric.BatchDice;
 import dev.lamina.runtime.metric.BatchErrors;
@@ -55,6 +56,16 @@ record ValueObjective(ModelSummary model, TensorForm form, TargetLoss<TFloat32> 
   @Override
   public Operand<TFloat32> answer(Ops tf, Operand<TFloat32> output) {
     return loss.takesLogits() ? tf.math.sigmoid(output) : output;
+  }
+
+  @Override
+  public Answers answers(List<String> names) {
+    if (!names.isEmpty()) {
+      throw new LaminaException(
+          "There are %d names of classes, and the model %s tells no classes apart; leave them out."
+              .formatted(names.size(), model.name()));
+    }
+    return loss.takesLogits() ? new Answers.Mask() : new Answers.Numbers();
   }
 
   @Override

@@ -182,17 +182,17 @@ final class DeviceDatasetTest {
 
   @Test
   void everyCropAndFlipIsLegalAndAllOccur() {
-    assertEquals(5 * 5 * 2, chosen(new Augmentation(2, true), 20).size());
+    assertEquals(5 * 5 * 2, chosen(new Augmentation(2, true, 0), 20).size());
   }
 
   @Test
   void cropAloneDoesNotMirror() {
-    assertEquals(3 * 3, chosen(new Augmentation(1, false), 5).size());
+    assertEquals(3 * 3, chosen(new Augmentation(1, false, 0), 5).size());
   }
 
   @Test
   void flipAloneDoesNotMove() {
-    assertEquals(2, chosen(new Augmentation(0, true), 5).size());
+    assertEquals(2, chosen(new Augmentation(0, true, 0), 5).size());
   }
 
   private static float[] normalised(ChannelStatistics values) {

@@ -9,6 +9,7 @@ import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
 import dev.lamina.runtime.optimizer.Sgd;
+import dev.lamina.runtime.optimizer.WeightDecay;
 import dev.lamina.runtime.reference.Values;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -87,7 +88,7 @@ final class TinyNetworkTest {
       Placeholder<TInt64> step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       Placeholder<TFloat32> images = images(tf, BATCH);
       Placeholder<TInt64> labels = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(BATCH)));
-      Sgd sgd = new Sgd(tf.constant(0.02f), 0.9, true, 1e-4);
+      Sgd sgd = new Sgd(tf.constant(0.02f), 0.9, true, WeightDecay.of(1e-4));
       TrainingStep training =
           new TinyNetwork(GraphContext.training(tf, variables, step, seed))
               .trainingStep(images, labels, new SoftmaxCrossEntropy(), sgd);

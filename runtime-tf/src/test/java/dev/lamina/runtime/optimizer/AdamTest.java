@@ -10,6 +10,7 @@ import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,8 @@ final class AdamTest {
   })
   void sixStepsAreThoseOfPyTorch(double beta1, double beta2, double epsilon, double decay) {
     Map<VariableRole, double[]> actual =
-        OptimizerRun.train(rate -> new Adam(rate, beta1, beta2, epsilon, decay), RATES);
+        OptimizerRun.train(
+            rate -> new Adam(rate, beta1, beta2, epsilon, WeightDecay.of(decay)), RATES);
     assertEquals(4, actual.size());
     actual.forEach(
         (role, values) -> {
@@ -66,6 +68,45 @@ final class AdamTest {
     return weight;
   }
 
+  @ParameterizedTest(name = "decay {0}, spares {1}")
+  @CsvSource({"0.05, true", "0.2, false", "0, true"})
+  void decoupledItIsAdamWOfPyTorch(double decay, boolean spares) {
+    WeightDecay usual = WeightDecay.of(decay).asDecoupled();
+    WeightDecay asked = spares ? usual : new WeightDecay(decay, Set.of(), true);
+    Map<VariableRole, double[]> actual =
+        OptimizerRun.train(rate -> new Adam(rate, 0.9, 0.99, 1e-6, asked), RATES);
+    actual.forEach(
+        (role, values) -> {
+          double own = role == VariableRole.WEIGHT || !spares ? decay : 0;
+          double[] expected = decoupled(role, own);
+          double tolerance = 1e-5 * OptimizerRun.largestStep(role);
+          for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], values[i], tolerance, role + "[" + i + "]");
+          }
+        });
+  }
+
+  /** The loop body of torch.optim.AdamW; a tuning's own decay stays in the gradient. */
+  private static double[] decoupled(VariableRole role, double decay) {
+    double[] weight = OptimizerRun.initial(role);
+    double[] mean = new double[weight.length];
+    double[] square = new double[weight.length];
+    for (int step = 1; step <= RATES.length; step++) {
+      double[] gradient = OptimizerRun.gradient(role, step - 1).data;
+      double rate = RATES[step - 1] * OptimizerRun.tuning(role).learningRateFactor();
+      for (int i = 0; i < weight.length; i++) {
+        double g = gradient[i] + OptimizerRun.tuning(role).decay() * weight[i];
+        weight[i] *= 1 - rate * decay;
+        mean[i] = 0.9 * mean[i] + 0.1 * g;
+        square[i] = 0.99 * square[i] + 0.01 * g * g;
+        double denominator = Math.sqrt(square[i] / (1 - Math.pow(0.99, step))) + 1e-6;
+        double change = rate / (1 - Math.pow(0.9, step)) * mean[i] / denominator;
+        weight[i] = OptimizerRun.held(role, weight[i] - change);
+      }
+    }
+    return weight;
+  }
+
   @Test
   void averagesAndTheStepAreSavedButNotTrained() {
     try (Graph graph = new Graph()) {
@@ -74,7 +115,7 @@ final class AdamTest {
       GraphContext context = GraphContext.training(tf, variables, tf.constant(1L), 1);
       Variable weight = OptimizerRun.variable(context.at("conv1"), VariableRole.WEIGHT);
       weight.addGradient(tf, tf.constant(new float[OptimizerRun.SIZE]));
-      Adam adam = new Adam(tf.constant(0.1f), 0.9, 0.999, 1e-8, 0);
+      Adam adam = new Adam(tf.constant(0.1f), 0.9, 0.999, 1e-8, WeightDecay.NONE);
       // One update of the weight, one of the step.
       assertEquals(2, adam.update(context).size());
       assertEquals(
@@ -96,18 +137,19 @@ final class AdamTest {
       Operand<TFloat32> rate = tf.constant(0.1f);
       assertMessage(
           "beta1 is 1.0; it must be at least 0 and below 1",
-          () -> new Adam(rate, 1, 0.999, 1e-8, 0));
+          () -> new Adam(rate, 1, 0.999, 1e-8, WeightDecay.NONE));
       assertMessage(
           "beta2 is -0.1; it must be at least 0 and below 1",
-          () -> new Adam(rate, 0.9, -0.1, 1e-8, 0));
+          () -> new Adam(rate, 0.9, -0.1, 1e-8, WeightDecay.NONE));
       assertMessage(
-          "epsilon is 0.0; it must be above 0 and finite", () -> new Adam(rate, 0.9, 0.999, 0, 0));
+          "epsilon is 0.0; it must be above 0 and finite",
+          () -> new Adam(rate, 0.9, 0.999, 0, WeightDecay.NONE));
       assertMessage(
           "weight decay is NaN; it must be at least 0 and finite",
-          () -> new Adam(rate, 0.9, 0.999, 1e-8, Double.NaN));
+          () -> new Adam(rate, 0.9, 0.999, 1e-8, WeightDecay.of(Double.NaN)));
       assertMessage(
           "the learning rate must be a scalar, its shape is [2]",
-          () -> new Adam(tf.constant(new float[2]), 0.9, 0.999, 1e-8, 0));
+          () -> new Adam(tf.constant(new float[2]), 0.9, 0.999, 1e-8, WeightDecay.NONE));
     }
   }
 

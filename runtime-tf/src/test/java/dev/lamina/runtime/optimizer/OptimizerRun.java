@@ -8,6 +8,7 @@ import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.initializer.Constant;
 import dev.lamina.runtime.reference.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,10 @@ final class OptimizerRun {
           VariableRole.ACTIVATION, Tuning.ofDecay(0.02));
 
   private OptimizerRun() {}
+
+  static List<VariableRole> trainable() {
+    return Arrays.stream(VariableRole.values()).filter(VariableRole::trainable).toList();
+  }
 
   static double[] initial(VariableRole role) {
     return Values.zeros(SIZE).map(v -> 0.5 + role.ordinal()).data;

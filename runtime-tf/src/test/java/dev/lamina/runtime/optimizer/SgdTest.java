@@ -39,7 +39,7 @@ final class SgdTest {
   void fiveStepsAreThoseOfPyTorch(double momentum, boolean nesterov, double decay) {
     Map<VariableRole, double[]> expected = new LinkedHashMap<>();
     Map<VariableRole, double[]> actual =
-        OptimizerRun.train(rate -> new Sgd(rate, momentum, nesterov, decay), RATES);
+        OptimizerRun.train(rate -> new Sgd(rate, momentum, nesterov, WeightDecay.of(decay)), RATES);
     for (VariableRole role : actual.keySet()) {
       double own = OptimizerRun.decay(role, decay);
       expected.put(role, simulated(role, momentum, nesterov, own));
@@ -86,7 +86,7 @@ final class SgdTest {
       Variable unreached = OptimizerRun.variable(context.at("conv2"), VariableRole.WEIGHT);
       OptimizerRun.variable(context, VariableRole.STATISTIC);
       weight.addGradient(tf, tf.constant(new float[OptimizerRun.SIZE]));
-      Sgd sgd = new Sgd(tf.constant(0.1f), 0.9, true, 0);
+      Sgd sgd = new Sgd(tf.constant(0.1f), 0.9, true, WeightDecay.NONE);
       assertEquals(1, sgd.update(context).size());
 
       Variable velocity = variables.get("conv1.WEIGHT.momentum");
@@ -98,7 +98,7 @@ final class SgdTest {
       assertTrue(variables.initialization().contains(velocity.initialization()));
       assertThrows(IllegalStateException.class, () -> sgd.update(context));
 
-      Sgd plain = new Sgd(tf.constant(0.1f), 0, false, 0);
+      Sgd plain = new Sgd(tf.constant(0.1f), 0, false, WeightDecay.NONE);
       plain.update(context);
       assertTrue(plain.slots().isEmpty());
     }
@@ -113,7 +113,7 @@ final class SgdTest {
       Variable weight = OptimizerRun.variable(context, VariableRole.WEIGHT);
       Operand<TFloat32> read = context.at("late").read(weight);
       weight.addGradient(tf, tf.constant(new float[OptimizerRun.SIZE]));
-      Op update = new Sgd(tf.constant(0.1f), 0.9, true, 0).update(context).get(0);
+      Op update = new Sgd(tf.constant(0.1f), 0.9, true, WeightDecay.NONE).update(context).get(0);
       Map<String, NodeDef> nodes =
           graph.toGraphDef().getNodeList().stream()
               .collect(Collectors.toMap(NodeDef::getName, node -> node));
@@ -135,16 +135,17 @@ final class SgdTest {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> rate = tf.constant(0.1f);
       assertMessage(
-          "momentum is 1.0; it must be at least 0 and below 1", () -> new Sgd(rate, 1, false, 0));
+          "momentum is 1.0; it must be at least 0 and below 1",
+          () -> new Sgd(rate, 1, false, WeightDecay.NONE));
       assertMessage(
           "momentum is NaN; it must be at least 0 and below 1",
-          () -> new Sgd(rate, Double.NaN, false, 0));
+          () -> new Sgd(rate, Double.NaN, false, WeightDecay.NONE));
       assertMessage(
           "weight decay is -0.1; it must be at least 0 and finite",
-          () -> new Sgd(rate, 0.9, false, -0.1));
+          () -> new Sgd(rate, 0.9, false, WeightDecay.of(-0.1)));
       assertMessage(
           "the learning rate must be a scalar, its shape is [2]",
-          () -> new Sgd(tf.constant(new float[2]), 0.9, false, 0));
+          () -> new Sgd(tf.constant(new float[2]), 0.9, false, WeightDecay.NONE));
     }
   }
 

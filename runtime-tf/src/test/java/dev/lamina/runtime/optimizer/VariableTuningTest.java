@@ -36,13 +36,19 @@ final class VariableTuningTest {
   private enum Rule {
     PLAIN,
     MOMENTUM,
-    ADAM;
+    ADAM,
+    ADAMW,
+    RMSPROP,
+    CLIPPED;
 
     Optimizer at(Operand<TFloat32> rate) {
       return switch (this) {
-        case PLAIN -> new Sgd(rate, 0, false, 0.01);
-        case MOMENTUM -> new Sgd(rate, 0.9, true, 0.01);
-        case ADAM -> new Adam(rate, 0.9, 0.999, 1e-8, 0.01);
+        case PLAIN -> new Sgd(rate, 0, false, WeightDecay.of(0.01));
+        case MOMENTUM -> new Sgd(rate, 0.9, true, WeightDecay.of(0.01));
+        case ADAM -> new Adam(rate, 0.9, 0.999, 1e-8, WeightDecay.of(0.01));
+        case ADAMW -> new Adam(rate, 0.9, 0.999, 1e-8, WeightDecay.of(0.01).asDecoupled());
+        case RMSPROP -> new RmsProp(rate, 0.99, 1e-8, 0.9, WeightDecay.of(0.01));
+        case CLIPPED -> new ClippedGradients(PLAIN.at(rate), 100);
       };
     }
   }
@@ -78,7 +84,8 @@ final class VariableTuningTest {
       frozen.addGradient(tf, tf.constant(new float[] {1}));
       trained.addGradient(tf, tf.constant(new float[] {1}));
       Optimizer optimizer = rule.at(tf.constant(0.1f));
-      assertEquals(rule == Rule.ADAM ? 2 : 1, optimizer.update(context).size());
+      int ofTheStep = rule == Rule.ADAM || rule == Rule.ADAMW ? 1 : 0;
+      assertEquals(1 + ofTheStep, optimizer.update(context).size());
       assertFalse(
           optimizer.slots().stream().anyMatch(slot -> slot.name().startsWith(frozen.name())));
     }

@@ -201,7 +201,7 @@ final class CheckpointTest {
       assertTrue(
           message.startsWith(
               saved
-                  + " holds another architecture (tiny, the trainer's model is wide): row 2 is"
+                  + " holds another architecture (tiny, the model is wide): row 2 is"
                   + " \"conv: Conv 3x3, 4 filters, [N, 4, 4, 4], 40 parameters\" there and \"conv:"
                   + " Conv 3x3, 8 filters, [N, 4, 4, 8], 80 parameters\" here; row 3"),
           message);

@@ -31,7 +31,7 @@ final class ExampleKindsTest {
   private static final Recipe RECIPE =
       Recipe.defaults().withEpochs(8).withBatch(10).withLearningRate(0.05);
 
-  private static final ModelGraph.Factory SEGMENTER =
+  static final ModelGraph.Factory SEGMENTER =
       LayeredModel.of(
           "segmenter",
           List.of(8, 8, 3),
@@ -43,7 +43,7 @@ final class ExampleKindsTest {
                   BatchNormLayer.of(at.at("norm"), 4).build(),
                   ConvLayer.of(at.at("logits"), 4, 1).kernel(1, 1).padding(0, 0).build()));
 
-  private static final ModelGraph.Factory READER =
+  static final ModelGraph.Factory READER =
       LayeredModel.of(
           "reader",
           List.of(12),
@@ -56,7 +56,7 @@ final class ExampleKindsTest {
                   new FlattenLayer(at.at("flatten")),
                   DenseLayer.of(at.at("logits"), 96, 3).build()));
 
-  private static final ModelGraph.Factory LINE =
+  static final ModelGraph.Factory LINE =
       LayeredModel.of(
           "line",
           List.of(3),
@@ -65,7 +65,7 @@ final class ExampleKindsTest {
           at -> List.of(DenseLayer.of(at.at("line"), 3, 2).build()));
 
   /** Red rectangles between blue ones; the red ones are to be found. */
-  private static Dataset rectangles(int size, long seed) {
+  static Dataset rectangles(int size, long seed) {
     Random random = new Random(seed);
     byte[] pixels = new byte[size * 192];
     byte[] masks = new byte[size * 64];
@@ -87,7 +87,7 @@ final class ExampleKindsTest {
   }
 
   /** Sequences of six codes, 255 for none; the class is which of three pairs occurs. */
-  private static Dataset pairs(int size, long seed) {
+  static Dataset pairs(int size, long seed) {
     Random random = new Random(seed);
     byte[] codes = new byte[size * 12];
     long[] labels = new long[size];
@@ -103,7 +103,7 @@ final class ExampleKindsTest {
     return Dataset.named("pairs").codes(12, codes).classes(labels, List.of("a", "b", "c"));
   }
 
-  private static Dataset plane(int size, long seed) {
+  static Dataset plane(int size, long seed) {
     Random random = new Random(seed);
     float[] inputs = new float[size * 3];
     float[] values = new float[size * 2];
@@ -117,7 +117,7 @@ final class ExampleKindsTest {
     return Dataset.named("plane").numbers(List.of(3), inputs).values(List.of(2), values);
   }
 
-  private static TrainerBuilder quiet(ModelGraph.Factory model) {
+  static TrainerBuilder quiet(ModelGraph.Factory model) {
     return Trainer.of(model).seed(3).quiet();
   }
 
@@ -236,13 +236,32 @@ final class ExampleKindsTest {
               + " apart, and these examples have none; take a model that is trained for such targets.",
           error(() -> reader.fit(numbers)));
     }
+    try (Trainer accurate = quiet(SEGMENTER).monitor(Monitor.TEST_ACCURACY).build()) {
+      assertEquals(
+          "The test accuracy is to be monitored, but segmenter is measured by its Dice; monitor the"
+              + " test loss.",
+          error(() -> accurate.fit(rectangles(20, 1), rectangles(20, 2))));
+    }
     assertEquals(
         "segmenter has an output of shape [8, 8, 1]; a loss of classes takes one number a class: end"
             + " with a dense layer, or give a loss whose target has the shape of the output.",
         error(() -> quiet(SEGMENTER).loss(new SoftmaxCrossEntropy()).build()));
     assertEquals(
-        "reader takes an input of shape [12]; only images can be augmented, so set crop and flip of"
-            + " its recipe to none.",
+        "reader takes an input of shape [12]; only images can be augmented, so set crop, flip"
+            + " and rotation of its recipe to none.",
         error(() -> quiet(READER).set(Settings.CROP, 1).build()));
+    assertEquals(
+        "reader takes an input of shape [12]; only images can be mixed or cut out of, so set mixup"
+            + " and cutout of its recipe to 0.",
+        error(() -> quiet(READER).set(Settings.MIXUP, 0.2).build()));
+    assertEquals(
+        "reader takes an input of shape [12]; only images are normalised, so set mean and std of its"
+            + " recipe to none.",
+        error(
+            () ->
+                quiet(READER)
+                    .set(Settings.MEAN, List.of(0.5))
+                    .set(Settings.STD, List.of(0.5))
+                    .build()));
   }
 }

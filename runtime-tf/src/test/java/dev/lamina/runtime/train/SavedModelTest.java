@@ -173,7 +173,8 @@ final class SavedModelTest {
                 pixels.toString(),
                 "8",
                 "8",
-                "1")
+                "1",
+                "probabilities")
             .redirectOutput(output.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

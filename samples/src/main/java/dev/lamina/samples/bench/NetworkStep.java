@@ -6,6 +6,7 @@ import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.optimizer.Sgd;
+import dev.lamina.runtime.optimizer.WeightDecay;
 import dev.lamina.samples.SampleModel;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -36,7 +37,7 @@ final class NetworkStep implements Measured {
             images,
             labels,
             new SoftmaxCrossEntropy(),
-            new Sgd(tf.constant(0.001f), 0.9, true, 5e-4));
+            new Sgd(tf.constant(0.001f), 0.9, true, WeightDecay.of(5e-4)));
     done = tf.withControlDependencies(training.updates()).noOp();
     Session.Runner start = session.runner();
     variables.initialization().forEach(start::addTarget);

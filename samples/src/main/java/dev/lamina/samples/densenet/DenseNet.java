@@ -8,9 +8,7 @@ import dev.lamina.*;
  * 1608.06993), the network that kuangliu/pytorch-cifar calls densenet_cifar; 100 classes.
  */
 @Model("densenet") @ReLU
-@Train(
-    epochs = 350, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {150, 250}, crop = 4, flip = true)
+@ConvReLUCifar100Recipe
 public interface DenseNet {
   int GROWTH = 12;
 

@@ -1,5 +1,6 @@
 package dev.lamina.samples.googlenet;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Dense;
 import dev.lamina.GlobalAveragePool;
 import dev.lamina.Input;
@@ -16,9 +17,7 @@ import dev.lamina.samples.block.BiasedConv;
  * kuangliu/pytorch-cifar and, before December 2020, weiaicunzai/pytorch-cifar100 build it.
  */
 @Model("googlenet") @ReLU
-@Train(
-    epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@AReLUCifar100Recipe @Train(batch = 128)
 @Quiet("LM602")
 public interface GoogLeNet {
 

@@ -10,9 +10,9 @@ public final class GoogLeNetModels {
   /** A model is added here, by one line. */
   public static List<SampleModel> all() {
     return List.of(
-        new SampleModel(GoogLeNetSummary.SUMMARY, GoogLeNetGraph::new),
-        new SampleModel(GoogLeNetFor10Summary.SUMMARY, GoogLeNetFor10Graph::new),
-        new SampleModel(GoogLeNetAPALUSummary.SUMMARY, GoogLeNetAPALUGraph::new),
-        new SampleModel(GoogLeNetAReLUSummary.SUMMARY, GoogLeNetAReLUGraph::new));
+        new SampleModel(GoogLeNet.class, GoogLeNetSummary.SUMMARY, GoogLeNetGraph::new),
+        new SampleModel(GoogLeNetFor10.class, GoogLeNetFor10Summary.SUMMARY, GoogLeNetFor10Graph::new),
+        new SampleModel(GoogLeNetAPALU.class, GoogLeNetAPALUSummary.SUMMARY, GoogLeNetAPALUGraph::new),
+        new SampleModel(GoogLeNetAReLU.class, GoogLeNetAReLUSummary.SUMMARY, GoogLeNetAReLUGraph::new));
   }
 }

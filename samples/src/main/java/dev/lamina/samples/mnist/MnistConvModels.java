@@ -10,8 +10,8 @@ public final class MnistConvModels {
   /** A model is added here, by one line. */
   public static List<SampleModel> all() {
     return List.of(
-        new SampleModel(MnistConvSummary.SUMMARY, MnistConvGraph::new),
-        new SampleModel(MnistConvReLUSummary.SUMMARY, MnistConvReLUGraph::new),
-        new SampleModel(MnistConvRgbSummary.SUMMARY, MnistConvRgbGraph::new));
+        new SampleModel(MnistConv.class, MnistConvSummary.SUMMARY, MnistConvGraph::new),
+        new SampleModel(MnistConvReLU.class, MnistConvReLUSummary.SUMMARY, MnistConvReLUGraph::new),
+        new SampleModel(MnistConvRgb.class, MnistConvRgbSummary.SUMMARY, MnistConvRgbGraph::new));
   }
 }

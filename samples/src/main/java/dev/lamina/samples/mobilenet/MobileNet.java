@@ -1,5 +1,6 @@
 package dev.lamina.samples.mobilenet;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Activate;
 import dev.lamina.BatchNorm;
 import dev.lamina.Conv;
@@ -18,9 +19,7 @@ import dev.lamina.Train;
  * weiaicunzai/pytorch-cifar100 builds it.
  */
 @Model("mobilenet") @ReLU
-@Train(
-    epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@AReLUCifar100Recipe @Train(batch = 128)
 @Quiet("LM602")
 public interface MobileNet {
 

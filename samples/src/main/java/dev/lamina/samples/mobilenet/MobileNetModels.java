@@ -10,9 +10,9 @@ public final class MobileNetModels {
   /** A model is added here, by one line. */
   public static List<SampleModel> all() {
     return List.of(
-        new SampleModel(MobileNetSummary.SUMMARY, MobileNetGraph::new),
-        new SampleModel(MobileNetFor10Summary.SUMMARY, MobileNetFor10Graph::new),
-        new SampleModel(MobileNetAPALUSummary.SUMMARY, MobileNetAPALUGraph::new),
-        new SampleModel(MobileNetAReLUSummary.SUMMARY, MobileNetAReLUGraph::new));
+        new SampleModel(MobileNet.class, MobileNetSummary.SUMMARY, MobileNetGraph::new),
+        new SampleModel(MobileNetFor10.class, MobileNetFor10Summary.SUMMARY, MobileNetFor10Graph::new),
+        new SampleModel(MobileNetAPALU.class, MobileNetAPALUSummary.SUMMARY, MobileNetAPALUGraph::new),
+        new SampleModel(MobileNetAReLU.class, MobileNetAReLUSummary.SUMMARY, MobileNetAReLUGraph::new));
   }
 }

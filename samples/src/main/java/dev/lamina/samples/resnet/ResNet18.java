@@ -8,9 +8,7 @@ import dev.lamina.*;
  * convolution.
  */
 @Model("resnet18") @ReLU
-@Train(
-    epochs = 200, batch = 64, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@AReLUCifar100Recipe
 public interface ResNet18 {
 
   @Conv(filters = 64) @BatchNorm @Activate

@@ -1,5 +1,6 @@
 package dev.lamina.samples.resnet;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Activate;
 import dev.lamina.BatchNorm;
 import dev.lamina.Conv;
@@ -17,9 +18,7 @@ import dev.lamina.Train;
  * weiaicunzai/pytorch-cifar100 and kuangliu/pytorch-cifar build it.
  */
 @Model("resnet50") @ReLU
-@Train(
-    epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@AReLUCifar100Recipe @Train(batch = 128)
 public interface ResNet50 {
 
   @Conv(filters = 64) @BatchNorm @Activate

@@ -1,5 +1,6 @@
 package dev.lamina.samples.seresnet;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Activate;
 import dev.lamina.BatchNorm;
 import dev.lamina.Bias;
@@ -12,7 +13,6 @@ import dev.lamina.Quiet;
 import dev.lamina.ReLU;
 import dev.lamina.Repeat;
 import dev.lamina.Tensor;
-import dev.lamina.Train;
 
 /**
  * SE-ResNet-18 for images of 32x32 pixels and 100 classes (Hu, Shen, Sun 2017, arXiv 1709.01507),
@@ -20,9 +20,7 @@ import dev.lamina.Train;
  * channels by mistake).
  */
 @Model("seresnet18") @ReLU
-@Train(
-    epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@AReLUCifar100Recipe
 @Quiet("LM602")
 public interface SEResNet18 {
 

@@ -10,8 +10,8 @@ public final class SEResNetModels {
   /** A model is added here, by one line. */
   public static List<SampleModel> all() {
     return List.of(
-        new SampleModel(SEResNet18Summary.SUMMARY, SEResNet18Graph::new),
-        new SampleModel(SEResNet18For10Summary.SUMMARY, SEResNet18For10Graph::new),
-        new SampleModel(SEResNet18AReLUSummary.SUMMARY, SEResNet18AReLUGraph::new));
+        new SampleModel(SEResNet18.class, SEResNet18Summary.SUMMARY, SEResNet18Graph::new),
+        new SampleModel(SEResNet18For10.class, SEResNet18For10Summary.SUMMARY, SEResNet18For10Graph::new),
+        new SampleModel(SEResNet18AReLU.class, SEResNet18AReLUSummary.SUMMARY, SEResNet18AReLUGraph::new));
   }
 }

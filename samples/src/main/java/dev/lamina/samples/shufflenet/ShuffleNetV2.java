@@ -1,5 +1,6 @@
 package dev.lamina.samples.shufflenet;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.BatchNorm;
 import dev.lamina.Bias;
 import dev.lamina.Conv;
@@ -11,7 +12,6 @@ import dev.lamina.Quiet;
 import dev.lamina.ReLU;
 import dev.lamina.Repeat;
 import dev.lamina.Tensor;
-import dev.lamina.Train;
 import dev.lamina.samples.block.BiasedConv;
 
 /**
@@ -20,9 +20,7 @@ import dev.lamina.samples.block.BiasedConv;
  * convolution.
  */
 @Model("shufflenetv2") @ReLU
-@Train(
-    epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@AReLUCifar100Recipe
 @Quiet("LM602")
 public interface ShuffleNetV2 {
 

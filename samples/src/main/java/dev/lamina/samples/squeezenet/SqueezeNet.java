@@ -1,5 +1,6 @@
 package dev.lamina.samples.squeezenet;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Add;
 import dev.lamina.Conv;
 import dev.lamina.GlobalAveragePool;
@@ -9,7 +10,6 @@ import dev.lamina.Model;
 import dev.lamina.Quiet;
 import dev.lamina.ReLU;
 import dev.lamina.Tensor;
-import dev.lamina.Train;
 import dev.lamina.samples.block.BiasedConv;
 
 /**
@@ -17,9 +17,7 @@ import dev.lamina.samples.block.BiasedConv;
  * arXiv 1602.07360), as weiaicunzai/pytorch-cifar100 builds it.
  */
 @Model("squeezenet") @ReLU
-@Train(
-    epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@AReLUCifar100Recipe
 @Quiet("LM602")
 public interface SqueezeNet {
 

@@ -10,8 +10,8 @@ public final class SqueezeNetModels {
   /** A model is added here, by one line. */
   public static List<SampleModel> all() {
     return List.of(
-        new SampleModel(SqueezeNetSummary.SUMMARY, SqueezeNetGraph::new),
-        new SampleModel(SqueezeNetFor10Summary.SUMMARY, SqueezeNetFor10Graph::new),
-        new SampleModel(SqueezeNetAReLUSummary.SUMMARY, SqueezeNetAReLUGraph::new));
+        new SampleModel(SqueezeNet.class, SqueezeNetSummary.SUMMARY, SqueezeNetGraph::new),
+        new SampleModel(SqueezeNetFor10.class, SqueezeNetFor10Summary.SUMMARY, SqueezeNetFor10Graph::new),
+        new SampleModel(SqueezeNetAReLU.class, SqueezeNetAReLUSummary.SUMMARY, SqueezeNetAReLUGraph::new));
   }
 }

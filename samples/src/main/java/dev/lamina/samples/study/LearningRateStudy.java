@@ -1,17 +1,13 @@
 package dev.lamina.samples.study;
 
-import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.TrainTest;
-import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.train.Trainer;
-import dev.lamina.runtime.train.TrainingListener;
-import dev.lamina.runtime.train.TrainingRun;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * The study of AReLU's table 1 (Chen, Li, Xu 2020, arXiv 2006.13858): how far a network gets in its
@@ -34,34 +30,20 @@ public record LearningRateStudy(
     rates = List.copyOf(rates);
   }
 
-  /** Hears of every run. */
-  public interface Listener {
-
-    /**
-     * A run is there.
-     *
-     * @param done runs so far
-     * @param all runs of the study
-     * @param accuracy on the test set, NaN if training diverged
-     * @param isNew whether it was trained now
-     */
-    void runDone(int done, int all, Run run, double accuracy, boolean isNew);
-  }
-
   /** Does the runs that the file does not have yet; all runs with one seed before the next. */
-  public void complete(ResultsFile results, Listener listener) {
+  public void complete(ResultsFile results, StudyListener listener) {
     int all = functions.size() * rates.size() * seeds;
     int done = 0;
     for (int seed = 1; seed <= seeds; seed++) {
       for (StudyFunction function : functions) {
         for (double rate : rates) {
           Run run = run(function, rate, seed);
-          OptionalDouble known = results.find(run);
-          double accuracy = known.isPresent() ? known.getAsDouble() : accuracy(function, run);
+          Optional<List<Double>> known = results.find(run.key());
+          double accuracy = known.isPresent() ? known.get().get(0) : accuracy(function, run);
           if (known.isEmpty()) {
-            results.add(run, accuracy);
+            results.add(run.key(), List.of(accuracy));
           }
-          listener.runDone(++done, all, run, accuracy, known.isEmpty());
+          listener.runDone(++done, all, run.text(), accuracy, known.isEmpty());
         }
       }
     }
@@ -71,7 +53,7 @@ public record LearningRateStudy(
   List<Double> accuracies(ResultsFile results, StudyFunction function, double rate) {
     List<Double> accuracies = new ArrayList<>();
     for (int seed = 1; seed <= seeds; seed++) {
-      results.find(run(function, rate, seed)).ifPresent(accuracies::add);
+      results.find(run(function, rate, seed).key()).ifPresent(accuracies::addAll);
     }
     return accuracies;
   }
@@ -90,22 +72,10 @@ public record LearningRateStudy(
   }
 
   private double accuracy(StudyFunction function, Run run) {
-    Started started = new Started();
-    try (Trainer trainer =
-        Trainer.of(function.factory())
-            .recipe(recipe -> recipe(run))
-            .seed(run.seed())
-            .progress(started)
-            .build()) {
-      Metrics tested = trainer.fit(data.train(), data.test()).last().test().orElseThrow();
-      return Double.isFinite(tested.loss()) ? tested.top1() : Double.NaN;
-    } catch (LaminaException e) {
-      // What does not fit is found before training starts; after that only the loss can fail.
-      if (started.yes) {
-        return Double.NaN;
-      }
-      throw e;
-    }
+    return StudyRun.fit(
+            Trainer.of(function.factory()).recipe(recipe -> recipe(run)).seed(run.seed()), data)
+        .map(history -> history.last().test().orElseThrow().top1())
+        .orElse(Double.NaN);
   }
 
   private static Recipe recipe(Run run) {
@@ -115,14 +85,5 @@ public record LearningRateStudy(
         .withLearningRate(run.rate())
         .with(Settings.MOMENTUM, MOMENTUM)
         .with(Settings.NESTEROV, false);
-  }
-
-  private static final class Started implements TrainingListener {
-    private boolean yes;
-
-    @Override
-    public void started(TrainingRun run) {
-      yes = true;
-    }
   }
 }

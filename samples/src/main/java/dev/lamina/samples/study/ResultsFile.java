@@ -13,40 +13,44 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The results of a study, one line a run, so that a study which was interrupted goes on where it
  * stopped. A line that was cut off while it was written is dropped: its run is done again.
  */
 public final class ResultsFile implements AutoCloseable {
-  private static final String HEADER =
-      "data\ttrain\ttest\tepochs\tfunction\tfingerprint\trate\tseed\taccuracy";
-  private static final int COLUMNS = HEADER.split("\t").length;
-
   private final Path path;
+  private final List<String> keys;
+  private final List<String> values;
   private final FileChannel channel;
-  private final Map<Run, Double> results = new LinkedHashMap<>();
+  private final Map<List<String>, List<Double>> results = new LinkedHashMap<>();
 
-  private ResultsFile(Path path, FileChannel channel) {
+  private ResultsFile(Path path, List<String> keys, List<String> values, FileChannel channel) {
     this.path = path;
+    this.keys = List.copyOf(keys);
+    this.values = List.copyOf(values);
     this.channel = channel;
   }
 
   /**
    * Opens the file, which is made where it is missing, with its directory.
    *
+   * @param keys columns of what tells one run from another
+   * @param values columns of the accuracies that it gave
    * @throws LaminaException if it cannot be written, is open in another study, or holds something
    *     else
    */
-  public static ResultsFile open(Path path) {
+  public static ResultsFile open(Path path, List<String> keys, List<String> values) {
     FileChannel channel = null;
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       channel =
           FileChannel.open(
               path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      ResultsFile file = new ResultsFile(path, channel);
+      ResultsFile file = new ResultsFile(path, keys, values, channel);
       file.lock();
       file.read();
       return file;
@@ -93,19 +97,20 @@ public final class ResultsFile implements AutoCloseable {
     String text = Files.readString(path);
     int end = text.lastIndexOf('\n') + 1;
     List<String> lines = text.substring(0, end).lines().toList();
+    String heading = heading();
     // Without a line, anything but the beginning of the heading is somebody else's.
-    if (lines.isEmpty() && !HEADER.startsWith(text)) {
+    if (lines.isEmpty() && !heading.startsWith(text)) {
       throw broken(1);
     }
     for (int i = 0; i < lines.size(); i++) {
-      if (i == 0 ? !lines.get(0).equals(HEADER) : !parse(lines.get(i))) {
+      if (i == 0 ? !lines.get(0).equals(heading) : !parse(lines.get(i))) {
         throw broken(i + 1);
       }
     }
     channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
     channel.position(channel.size());
     if (lines.isEmpty()) {
-      write(HEADER);
+      write(heading);
     }
   }
 
@@ -115,55 +120,54 @@ public final class ResultsFile implements AutoCloseable {
             .formatted(line, path));
   }
 
+  private String heading() {
+    return line(keys, values);
+  }
+
+  private static String line(List<String> key, List<String> results) {
+    return Stream.concat(key.stream(), results.stream()).collect(Collectors.joining("\t"));
+  }
+
   private boolean parse(String line) {
-    String[] cells = line.split("\t", -1);
-    if (cells.length != COLUMNS) {
+    List<String> cells = List.of(line.split("\t", -1));
+    if (cells.size() != keys.size() + values.size()) {
       return false;
     }
     try {
-      Run run =
-          new Run(
-              cells[0],
-              Integer.parseInt(cells[1]),
-              Integer.parseInt(cells[2]),
-              Integer.parseInt(cells[3]),
-              cells[4],
-              cells[5],
-              Double.parseDouble(cells[6]),
-              Long.parseLong(cells[7]));
-      double accuracy = Double.parseDouble(cells[8]);
-      results.put(run, accuracy);
-      return Double.isNaN(accuracy) || (accuracy >= 0 && accuracy <= 1);
+      List<Double> numbers =
+          cells.subList(keys.size(), cells.size()).stream().map(Double::valueOf).toList();
+      results.put(cells.subList(0, keys.size()), numbers);
+      return numbers.stream().allMatch(a -> Double.isNaN(a) || (a >= 0 && a <= 1));
     } catch (NumberFormatException e) {
       return false;
     }
   }
 
-  /** The accuracy from 0 to 1, NaN if training diverged; empty for a run that was not done yet. */
-  public OptionalDouble find(Run run) {
-    Double accuracy = results.get(run);
-    return accuracy == null ? OptionalDouble.empty() : OptionalDouble.of(accuracy);
+  /**
+   * The accuracies of a run, from 0 to 1, NaN if training diverged; empty if it was not done yet.
+   */
+  public Optional<List<Double>> find(List<String> key) {
+    return Optional.ofNullable(results.get(key));
   }
 
-  /** Adds a result, on disk when this returns. */
-  void add(Run run, double accuracy) {
+  /**
+   * Adds a result, on disk when this returns.
+   *
+   * @param key one cell a column; none may hold a tab or the end of a line
+   */
+  void add(List<String> key, List<Double> accuracies) {
+    if (key.size() != keys.size() || accuracies.size() != values.size()) {
+      throw new IllegalArgumentException(key + " and " + accuracies + " are not " + heading());
+    }
+    if (key.stream().anyMatch(cell -> cell.matches("(?s).*[\t\r\n].*"))) {
+      throw new IllegalArgumentException("a cell has a tab or a line's end: " + key);
+    }
     try {
-      write(
-          String.join(
-              "\t",
-              run.data(),
-              Integer.toString(run.trainSize()),
-              Integer.toString(run.testSize()),
-              Integer.toString(run.epochs()),
-              run.function(),
-              run.fingerprint(),
-              Double.toString(run.rate()),
-              Long.toString(run.seed()),
-              Double.toString(accuracy)));
+      write(line(key, accuracies.stream().map(a -> Double.toString(a)).toList()));
     } catch (IOException e) {
       throw unusable(path, e);
     }
-    results.put(run, accuracy);
+    results.put(List.copyOf(key), List.copyOf(accuracies));
   }
 
   private void write(String line) throws IOException {

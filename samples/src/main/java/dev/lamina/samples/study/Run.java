@@ -1,5 +1,8 @@
 package dev.lamina.samples.study;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /**
  * One training, by all that its result depends on.
  *
@@ -20,4 +23,30 @@ public record Run(
     String function,
     String fingerprint,
     double rate,
-    long seed) {}
+    long seed) {
+  private static final List<String> KEYS =
+      List.of("data", "train", "test", "epochs", "function", "fingerprint", "rate", "seed");
+
+  /** The file of such runs; one that is there is continued. */
+  public static ResultsFile open(Path path) {
+    return ResultsFile.open(path, KEYS, List.of("accuracy"));
+  }
+
+  /** The cells of its line. */
+  List<String> key() {
+    return List.of(
+        data,
+        Integer.toString(trainSize),
+        Integer.toString(testSize),
+        Integer.toString(epochs),
+        function,
+        fingerprint,
+        Double.toString(rate),
+        Long.toString(seed));
+  }
+
+  /** As a person reads it. */
+  String text() {
+    return "%s at %s, seed %d".formatted(function, StudyTable.rate(rate), seed);
+  }
+}

@@ -2,15 +2,13 @@ package dev.lamina.samples.study;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A study as its paper prints it: a row for each function, a column for each learning rate. */
 public final class StudyTable {
   private final LearningRateStudy study;
-  private final List<List<Cell>> rows = new ArrayList<>();
+  private final List<List<Spread>> rows = new ArrayList<>();
 
   /**
    * The table of a study.
@@ -23,34 +21,8 @@ public final class StudyTable {
     for (StudyFunction function : study.functions()) {
       rows.add(
           study.rates().stream()
-              .map(rate -> Cell.of(study.accuracies(results, function, rate), guess))
+              .map(rate -> Spread.of(study.accuracies(results, function, rate), guess))
               .toList());
-    }
-  }
-
-  /**
-   * What stands at one place, in percent.
-   *
-   * @param deviation of a sample, NaN of a single run
-   * @param diverged runs that count as guesses
-   */
-  private record Cell(double mean, double deviation, int diverged) {
-    static Cell of(List<Double> accuracies, double guess) {
-      List<Double> percent =
-          accuracies.stream().map(a -> 100 * (Double.isNaN(a) ? guess : a)).toList();
-      double mean = percent.stream().mapToDouble(p -> p).average().orElse(Double.NaN);
-      double squares = percent.stream().mapToDouble(p -> (p - mean) * (p - mean)).sum();
-      double deviation =
-          percent.size() < 2 ? Double.NaN : Math.sqrt(squares / (percent.size() - 1));
-      return new Cell(mean, deviation, Collections.frequency(accuracies, Double.NaN));
-    }
-
-    String text() {
-      String text = String.format(Locale.ROOT, "%.2f", mean);
-      if (!Double.isNaN(deviation)) {
-        text += String.format(Locale.ROOT, " ± %.2f", deviation);
-      }
-      return diverged == 0 ? text : text + " (" + diverged + " diverged)";
     }
   }
 
@@ -74,7 +46,7 @@ public final class StudyTable {
     List<String> rates = study.rates().stream().map(StudyTable::rate).toList();
     int first = study.functions().stream().mapToInt(f -> f.name().length()).max().orElse(0);
     List<List<String>> cells = new ArrayList<>(List.of(rates));
-    rows.forEach(row -> cells.add(row.stream().map(Cell::text).toList()));
+    rows.forEach(row -> cells.add(row.stream().map(Spread::text).toList()));
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       String name = i == 0 ? "" : study.functions().get(i - 1).name();

@@ -7,15 +7,19 @@ import dev.lamina.ConvTranspose;
 import dev.lamina.Input;
 import dev.lamina.MaxPool;
 import dev.lamina.Model;
+import dev.lamina.Optimizer;
 import dev.lamina.ReLU;
 import dev.lamina.Tensor;
+import dev.lamina.Train;
 
 /**
  * U-Net for the segmentation of images of 256x256 pixels in three channels into one (Ronneberger,
  * Fischer, Brox 2015, arXiv 1505.04597), as mateuszbuda/brain-segmentation-pytorch builds it. Its
- * output are logits: the sigmoid belongs to the loss.
+ * output are logits: the sigmoid belongs to the loss. Optimizer, rate, batch and epochs are those of that
+ * code too; its loss is Dice alone.
  */
 @Model("unet") @ReLU
+@Train(optimizer = Optimizer.ADAM, learningRate = 1e-4, batch = 16, epochs = 100)
 public interface UNet {
 
   @DoubleConv(filters = 32)   Tensor encoder1(@Input({256, 256, 3}) Tensor image);

@@ -10,7 +10,8 @@ public final class UNetModels {
   /** A model is added here, by one line. */
   public static List<SampleModel> all() {
     return List.of(
-        new SampleModel(UNetSummary.SUMMARY, UNetGraph::new),
-        new SampleModel(UNetAReLUSummary.SUMMARY, UNetAReLUGraph::new));
+        new SampleModel(UNet.class, UNetSummary.SUMMARY, UNetGraph::new),
+        new SampleModel(UNetSmall.class, UNetSmallSummary.SUMMARY, UNetSmallGraph::new),
+        new SampleModel(UNetAReLU.class, UNetAReLUSummary.SUMMARY, UNetAReLUGraph::new));
   }
 }

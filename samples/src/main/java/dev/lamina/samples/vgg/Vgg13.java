@@ -1,5 +1,6 @@
 package dev.lamina.samples.vgg;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Activate;
 import dev.lamina.Dense;
 import dev.lamina.Dropout;
@@ -7,16 +8,13 @@ import dev.lamina.Flatten;
 import dev.lamina.Model;
 import dev.lamina.ReLU;
 import dev.lamina.Tensor;
-import dev.lamina.Train;
 
 /**
  * VGG-13 with batch normalization and a head of three layers (Simonyan and Zisserman 2014, arXiv
  * 1409.1556, configuration B), as weiaicunzai/pytorch-cifar100 builds it; 100 classes.
  */
 @Model("vgg13") @ReLU
-@Train(
-    epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@AReLUCifar100Recipe
 public interface Vgg13 extends Vgg13Features {
 
   @Flatten @Dense(units = 4096) @Activate @Dropout

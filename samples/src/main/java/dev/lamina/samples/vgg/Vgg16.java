@@ -1,5 +1,6 @@
 package dev.lamina.samples.vgg;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Activate;
 import dev.lamina.Dense;
 import dev.lamina.Dropout;
@@ -14,9 +15,7 @@ import dev.lamina.Train;
  * 1409.1556, configuration D), as weiaicunzai/pytorch-cifar100 builds it; 100 classes.
  */
 @Model("vgg16") @ReLU
-@Train(
-    epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@AReLUCifar100Recipe @Train(batch = 128)
 public interface Vgg16 extends Vgg16Features {
 
   @Flatten @Dense(units = 4096) @Activate @Dropout

@@ -1,5 +1,6 @@
 package dev.lamina.samples.vgg;
 
+import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.Dense;
 import dev.lamina.Flatten;
 import dev.lamina.Model;
@@ -12,9 +13,7 @@ import dev.lamina.Train;
  * kuangliu/pytorch-cifar builds it; 100 classes.
  */
 @Model("vgg16-linear") @ReLU
-@Train(
-    epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
-    milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
+@AReLUCifar100Recipe @Train(batch = 128)
 public interface Vgg16Linear extends Vgg16Features {
 
   @Flatten @Dense(units = 100)

@@ -58,14 +58,14 @@ final class StudyTableTest {
     LearningRateStudy study =
         new LearningRateStudy(
             functions, List.of(0.01, 0.00001), seeds, 1, new TrainTest(DATA, DATA));
-    try (ResultsFile results = ResultsFile.open(directory.resolve("results.tsv"))) {
+    try (ResultsFile results = Run.open(directory.resolve("results.tsv"))) {
       int next = 0;
       for (int seed = 1; seed <= seeds; seed++) {
         for (StudyFunction f : functions) {
           for (double rate : study.rates()) {
             results.add(
-                new Run("a few", 1, 1, 1, f.name(), f.summary().fingerprint(), rate, seed),
-                accuracies[next++]);
+                new Run("a few", 1, 1, 1, f.name(), f.summary().fingerprint(), rate, seed).key(),
+                List.of(accuracies[next++]));
           }
         }
       }

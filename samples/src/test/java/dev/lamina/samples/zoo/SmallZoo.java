@@ -93,28 +93,65 @@ final class SmallZoo {
 
   static List<SampleModel> all() {
     return List.of(
-        new SampleModel(SmallZoo_SmallMnistConvSummary.SUMMARY, SmallZoo_SmallMnistConvGraph::new),
-        new SampleModel(SmallZoo_SmallVgg11Summary.SUMMARY, SmallZoo_SmallVgg11Graph::new),
-        new SampleModel(SmallZoo_SmallVgg13Summary.SUMMARY, SmallZoo_SmallVgg13Graph::new),
-        new SampleModel(SmallZoo_SmallVgg16Summary.SUMMARY, SmallZoo_SmallVgg16Graph::new),
         new SampleModel(
-            SmallZoo_SmallVgg11LinearSummary.SUMMARY, SmallZoo_SmallVgg11LinearGraph::new),
+            SmallMnistConv.class,
+            SmallZoo_SmallMnistConvSummary.SUMMARY,
+            SmallZoo_SmallMnistConvGraph::new),
         new SampleModel(
-            SmallZoo_SmallVgg13LinearSummary.SUMMARY, SmallZoo_SmallVgg13LinearGraph::new),
+            SmallVgg11.class, SmallZoo_SmallVgg11Summary.SUMMARY, SmallZoo_SmallVgg11Graph::new),
         new SampleModel(
-            SmallZoo_SmallVgg16LinearSummary.SUMMARY, SmallZoo_SmallVgg16LinearGraph::new),
-        new SampleModel(SmallZoo_SmallResNet18Summary.SUMMARY, SmallZoo_SmallResNet18Graph::new),
-        new SampleModel(SmallZoo_SmallResNet50Summary.SUMMARY, SmallZoo_SmallResNet50Graph::new),
+            SmallVgg13.class, SmallZoo_SmallVgg13Summary.SUMMARY, SmallZoo_SmallVgg13Graph::new),
         new SampleModel(
-            SmallZoo_SmallSEResNet18Summary.SUMMARY, SmallZoo_SmallSEResNet18Graph::new),
-        new SampleModel(SmallZoo_SmallMobileNetSummary.SUMMARY, SmallZoo_SmallMobileNetGraph::new),
+            SmallVgg16.class, SmallZoo_SmallVgg16Summary.SUMMARY, SmallZoo_SmallVgg16Graph::new),
         new SampleModel(
-            SmallZoo_SmallShuffleNetV2Summary.SUMMARY, SmallZoo_SmallShuffleNetV2Graph::new),
+            SmallVgg11Linear.class,
+            SmallZoo_SmallVgg11LinearSummary.SUMMARY,
+            SmallZoo_SmallVgg11LinearGraph::new),
         new SampleModel(
-            SmallZoo_SmallSqueezeNetSummary.SUMMARY, SmallZoo_SmallSqueezeNetGraph::new),
-        new SampleModel(SmallZoo_SmallGoogLeNetSummary.SUMMARY, SmallZoo_SmallGoogLeNetGraph::new),
-        new SampleModel(SmallZoo_SmallDenseNetSummary.SUMMARY, SmallZoo_SmallDenseNetGraph::new),
-        new SampleModel(SmallZoo_SmallUNetSummary.SUMMARY, SmallZoo_SmallUNetGraph::new),
-        new SampleModel(SmallZoo_SmallTextCnnSummary.SUMMARY, SmallZoo_SmallTextCnnGraph::new));
+            SmallVgg13Linear.class,
+            SmallZoo_SmallVgg13LinearSummary.SUMMARY,
+            SmallZoo_SmallVgg13LinearGraph::new),
+        new SampleModel(
+            SmallVgg16Linear.class,
+            SmallZoo_SmallVgg16LinearSummary.SUMMARY,
+            SmallZoo_SmallVgg16LinearGraph::new),
+        new SampleModel(
+            SmallResNet18.class,
+            SmallZoo_SmallResNet18Summary.SUMMARY,
+            SmallZoo_SmallResNet18Graph::new),
+        new SampleModel(
+            SmallResNet50.class,
+            SmallZoo_SmallResNet50Summary.SUMMARY,
+            SmallZoo_SmallResNet50Graph::new),
+        new SampleModel(
+            SmallSEResNet18.class,
+            SmallZoo_SmallSEResNet18Summary.SUMMARY,
+            SmallZoo_SmallSEResNet18Graph::new),
+        new SampleModel(
+            SmallMobileNet.class,
+            SmallZoo_SmallMobileNetSummary.SUMMARY,
+            SmallZoo_SmallMobileNetGraph::new),
+        new SampleModel(
+            SmallShuffleNetV2.class,
+            SmallZoo_SmallShuffleNetV2Summary.SUMMARY,
+            SmallZoo_SmallShuffleNetV2Graph::new),
+        new SampleModel(
+            SmallSqueezeNet.class,
+            SmallZoo_SmallSqueezeNetSummary.SUMMARY,
+            SmallZoo_SmallSqueezeNetGraph::new),
+        new SampleModel(
+            SmallGoogLeNet.class,
+            SmallZoo_SmallGoogLeNetSummary.SUMMARY,
+            SmallZoo_SmallGoogLeNetGraph::new),
+        new SampleModel(
+            SmallDenseNet.class,
+            SmallZoo_SmallDenseNetSummary.SUMMARY,
+            SmallZoo_SmallDenseNetGraph::new),
+        new SampleModel(
+            SmallUNet.class, SmallZoo_SmallUNetSummary.SUMMARY, SmallZoo_SmallUNetGraph::new),
+        new SampleModel(
+            SmallTextCnn.class,
+            SmallZoo_SmallTextCnnSummary.SUMMARY,
+            SmallZoo_SmallTextCnnGraph::new));
   }
 }

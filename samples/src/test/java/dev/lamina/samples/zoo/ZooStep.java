@@ -5,6 +5,7 @@ import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.optimizer.Sgd;
+import dev.lamina.runtime.optimizer.WeightDecay;
 import dev.lamina.samples.SampleModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ final class ZooStep implements AutoCloseable {
       // A sum, because a maximum passes over NaN.
       sums.put(variable.name(), tf.reduceSum(flat, tf.constant(0)));
     }
-    updates.addAll(new Sgd(tf.constant(0.001f), 0.9, true, 5e-4).update(context));
+    updates.addAll(new Sgd(tf.constant(0.001f), 0.9, true, WeightDecay.of(5e-4)).update(context));
     updates.addAll(context.updates());
     evaluated = model.factory().build(GraphContext.evaluation(tf, variables)).forward(input);
     Session.Runner start = session.runner();

@@ -1,0 +1,2 @@
+/** Networks as drawings. */
+package dev.lamina.runtime.drawing;

@@ -1,0 +1,92 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.runtime.graph.Trace;
+import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.Variables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.Tensor;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+
+/** Finds out where the numbers of a training stopped being finite. */
+final class Divergence {
+  private final Ops tf;
+  private final Trace trace;
+  private final Variables variables;
+
+  /**
+   * @param trace of the layers of the training step
+   */
+  Divergence(Ops tf, Trace trace, Variables variables) {
+    this.tf = tf.withSubScope("divergence");
+    this.trace = trace;
+    this.variables = variables;
+  }
+
+  /**
+   * What went first when a loss was not finite, as half a sentence.
+   *
+   * <p>A variable that is not finite already was spoilt by its gradient in the step before. The
+   * backward pass comes from the output, and all that it reaches afterwards is spoilt too; so of
+   * several the last in the order of the layers was first. Otherwise the first layer is named whose
+   * output is not finite.
+   *
+   * @param step that failed
+   * @param feeds what it was fed; none if that is gone, then only the variables are looked at
+   */
+  String first(StepRunner runner, Step step, List<Tensor> feeds) {
+    List<Variable> trained = variables.trainable();
+    boolean[] fine = finite(runner, trained.stream().map(this::value).toList(), List.of(), feeds);
+    List<Integer> spoilt = IntStream.range(0, fine.length).filter(i -> !fine[i]).boxed().toList();
+    if (!spoilt.isEmpty()) {
+      String name = trained.get(spoilt.get(spoilt.size() - 1)).name();
+      return "the gradient of %s went first, in the step before (now %d of %d variables are not finite)"
+          .formatted(name, spoilt.size(), trained.size());
+    }
+    if (feeds.isEmpty()) {
+      return "all variables are still finite";
+    }
+    List<Trace.Entry> layers = trace.entries();
+    List<Operand<TFloat32>> outputs = layers.stream().map(Trace.Entry::output).toList();
+    boolean[] reached = finite(runner, outputs, step.feeds(), feeds);
+    OptionalInt first = IntStream.range(0, reached.length).filter(i -> !reached[i]).findFirst();
+    return first.isPresent()
+        ? "the output of %s went first, all variables are still finite"
+            .formatted(layers.get(first.getAsInt()).path())
+        : "all variables and the outputs of all layers are still finite, so it is the loss itself";
+  }
+
+  private Operand<TFloat32> value(Variable variable) {
+    return variable.read(tf);
+  }
+
+  private boolean[] finite(
+      StepRunner runner,
+      List<Operand<TFloat32>> values,
+      List<Operand<?>> feeds,
+      List<Tensor> tensors) {
+    List<Operand<TBool>> flags = new ArrayList<>();
+    for (Operand<TFloat32> value : values) {
+      Operand<TFloat32> flat = tf.reshape(value, tf.constant(new int[] {-1}));
+      flags.add(tf.reduceAll(tf.math.isFinite(flat), tf.constant(0)));
+    }
+    boolean[] result = new boolean[values.size()];
+    if (values.isEmpty()) {
+      return result;
+    }
+    Step look = new Step(feeds, List.of(tf.stack(flags)), List.of());
+    Tensor[] fed = feeds.isEmpty() ? new Tensor[0] : tensors.toArray(Tensor[]::new);
+    try (Fetched fetched = runner.run(look, fed)) {
+      TBool read = fetched.get(0, TBool.class);
+      for (int i = 0; i < result.length; i++) {
+        result[i] = read.getBoolean(i);
+      }
+    }
+    return result;
+  }
+}

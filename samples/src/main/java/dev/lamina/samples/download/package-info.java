@@ -1,0 +1,2 @@
+/** Fetching data sets from their official places. */
+package dev.lamina.samples.download;
