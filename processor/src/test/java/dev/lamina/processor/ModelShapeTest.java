@@ -2,6 +2,8 @@ package dev.lamina.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +69,35 @@ class ModelShapeTest {
         logits, Dense, 7 units, [N, 7], 10_759, 10_752
         """,
         rows("Shorter"));
+  }
+
+  /** Variables are called after layers, so no two may have one name. */
+  @Test
+  void layersOfOneMethodHaveNamesOfTheirOwn() {
+    String summary =
+        CompilerHarness.compileModel("good/NamesOfLayers.java").source("good.NamesOfLayersSummary");
+    List<String> paths =
+        Pattern.compile("new LayerRow\\(\"([^\"]+)\"")
+            .matcher(summary)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertEquals(
+        List.of(
+            "block.conv",
+            "block.conv.norm",
+            "block.conv.activation",
+            "block.conv2",
+            "projection",
+            "projection.norm",
+            "projection.norm2",
+            "projection.activation",
+            "normalized.norm",
+            "normalized.projection",
+            "normalized.projection.norm",
+            "normalized.activation",
+            "logits.pool",
+            "logits"),
+        paths);
   }
 }

@@ -55,14 +55,12 @@ final class ExportCommand implements Runnable {
           spec.commandLine(), "--classes is for a SavedModel; weights have no class names");
     }
     SampleModel model = models.named(Trainer.modelOf(checkpoint), checkpoint);
-    try (Trainer trainer = Trainer.of(model.factory()).build()) {
-      trainer.load(checkpoint);
+    // Weights alone: the optimizer of the training need not be the recipe's.
+    try (Trainer trainer = Trainer.of(model.factory()).initialFrom(checkpoint).build()) {
       if (weights) {
         trainer.saveWeights(target);
-      } else if (classes == null) {
-        trainer.export(target);
       } else {
-        trainer.export(target, names());
+        trainer.export(target, classes == null ? Trainer.classesOf(checkpoint) : names());
       }
     }
     PrintWriter out = spec.commandLine().getOut();

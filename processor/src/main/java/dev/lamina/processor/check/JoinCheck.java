@@ -39,39 +39,48 @@ final class JoinCheck implements GraphCheck {
     for (int i = 0; i < node.steps().size(); i++) {
       Step step = node.steps().get(i);
       int here = i == 0 ? given : 1;
-      if (joins(step) && here < 2) {
-        diagnostics.error(
-            DiagnosticCode.JOIN,
-            step.place().layer(),
-            "@%s of \"%s\" gets one tensor; it stands first on a method that takes several"
-                .formatted(OpText.of(((Step.LayerStep) step).op()), node.name()),
-            "help  delete it, or put it on a node of its own that takes several");
-      } else if (step instanceof Step.BlockStep block
-          && !block.graph().output().isEmpty()
-          && block.graph().inputs().size() != here) {
-        String names =
-            block.graph().inputs().stream()
-                .map(Graph.Input::name)
-                .collect(Collectors.joining(", "));
-        diagnostics.error(
-            DiagnosticCode.BLOCK_INPUTS,
-            block.place().layer(),
-            "block %s of \"%s\" takes %d tensors (%s), but gets %d"
-                .formatted(
-                    block.graph().name(), node.name(), block.graph().inputs().size(), names, here),
-            "help  write  %s(%s)"
-                .formatted(
-                    node.name(),
-                    block.graph().inputs().stream()
-                        .map(input -> "Tensor ...")
-                        .collect(Collectors.joining(", "))));
-      } else if (here > 1 && !joins(step) && !(step instanceof Step.BlockStep)) {
-        diagnostics.error(
-            DiagnosticCode.JOIN,
-            step.place().layer(),
-            "\"%s\" takes %d tensors, but its first layer takes one".formatted(node.name(), given),
-            "help  write @Concat, @Add or @Multiply before it, or take one tensor only");
+      if (step instanceof Step.RepeatStep repeat && here == 1) {
+        repeat.parts().forEach(part -> check(node, part, here, diagnostics));
+      } else {
+        check(node, step, here, diagnostics);
       }
+    }
+  }
+
+  /**
+   * @param here how many tensors the step gets
+   */
+  private static void check(Node node, Step step, int here, Diagnostics diagnostics) {
+    if (joins(step) && here < 2) {
+      diagnostics.error(
+          DiagnosticCode.JOIN,
+          step.place().layer(),
+          "@%s of \"%s\" gets one tensor; it stands first on a method that takes several"
+              .formatted(OpText.of(((Step.LayerStep) step).op()), node.name()),
+          "help  delete it, or put it on a node of its own that takes several");
+    } else if (step instanceof Step.BlockStep block
+        && !block.graph().output().isEmpty()
+        && block.graph().inputs().size() != here) {
+      String names =
+          block.graph().inputs().stream().map(Graph.Input::name).collect(Collectors.joining(", "));
+      diagnostics.error(
+          DiagnosticCode.BLOCK_INPUTS,
+          block.place().layer(),
+          "block %s of \"%s\" takes %d tensors (%s), but gets %d"
+              .formatted(
+                  block.graph().name(), node.name(), block.graph().inputs().size(), names, here),
+          "help  write  %s(%s)"
+              .formatted(
+                  node.name(),
+                  block.graph().inputs().stream()
+                      .map(input -> "Tensor ...")
+                      .collect(Collectors.joining(", "))));
+    } else if (here > 1 && !joins(step) && !(step instanceof Step.BlockStep)) {
+      diagnostics.error(
+          DiagnosticCode.JOIN,
+          step.place().layer(),
+          "\"%s\" takes %d tensors, but its first layer takes one".formatted(node.name(), here),
+          "help  write @Concat, @Add or @Multiply before it, or take one tensor only");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.lamina.processor.lower;
 import dev.lamina.processor.ir.Graph;
 import dev.lamina.processor.ir.Op;
 import dev.lamina.processor.ir.Place;
+import dev.lamina.processor.ir.ProjectionOp;
 import dev.lamina.processor.ir.Step;
 import dev.lamina.processor.ir.TensorType;
 import java.util.HashMap;
@@ -24,12 +25,22 @@ final class StepNames {
   }
 
   Step step(String suffix, Op op, Place place) {
-    String own = unique(suffix, kind(op));
+    // A projection may become a convolution with a normalization of its own.
+    boolean normalizes = op instanceof ProjectionOp;
+    String own = unique(normalizes && used.containsKey("norm") ? kind(op) : suffix, kind(op));
+    if (normalizes && own.isEmpty()) {
+      used.merge("norm", 1, Integer::sum);
+    }
     return new Step.LayerStep(field(own), path(own), op, TensorType.UNKNOWN, place);
   }
 
   Step block(Graph graph, Place place) {
-    String own = unique("", lower(graph.name()));
+    // With the method's name, the nodes of the block stand beside the method's other layers.
+    boolean taken = graph.nodes().stream().anyMatch(node -> used.containsKey(node.name()));
+    String own = unique(taken ? lower(graph.name()) : "", lower(graph.name()));
+    if (own.isEmpty()) {
+      graph.nodes().forEach(node -> used.merge(node.name(), 1, Integer::sum));
+    }
     return new Step.BlockStep(field(own), path(own), graph, place);
   }
 

@@ -80,6 +80,9 @@ final class ActivationsSection {
     if (!op.formula().citation().isEmpty()) {
       text.append("<br>").append(Html.escaped(op.formula().citation()));
     }
+    if (!op.learnables().isEmpty()) {
+      text.append("<br>Blue is what was learned, gray where it started.");
+    }
     text.append("</p>\n<div class=\"figures\">\n");
     if (op.learnables().isEmpty()) {
       text.append(fixed(op, List.copyOf(sites.keySet())));
@@ -137,7 +140,7 @@ final class ActivationsSection {
     FunctionCurves start = FunctionCurves.atStart(op, X);
     FunctionCurves now = FunctionCurves.of(op, some, X);
     LineChart chart = chart(start.y(), now.y());
-    chart.dashed("start", X, clipped(start.y().get(0)), LineChart.QUIET);
+    chart.line("start", X, clipped(start.y().get(0)), LineChart.QUIET, 1.5f);
     Color color = copies == 1 ? LineChart.TRAIN : new Color(9, 105, 218, 110);
     for (int i = 0; i < now.y().size(); i++) {
       chart.line("learned " + i, X, clipped(now.y().get(i)), color, copies == 1 ? 2 : 1);

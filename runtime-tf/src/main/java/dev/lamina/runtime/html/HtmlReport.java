@@ -116,8 +116,9 @@ public final class HtmlReport implements TrainingListener {
 
   private List<String> cards(History trained) {
     List<String> cards = new ArrayList<>();
-    Metrics measured = trained.last().test().orElse(trained.last().train());
-    String where = trained.last().test().isPresent() ? "on the test set" : "in training";
+    // The weights may be those of an earlier epoch, if the best were put back.
+    Metrics measured = run.test().map(run.trainer()::evaluate).orElse(trained.last().train());
+    String where = run.test().isPresent() ? "on the test set" : "in training";
     Metrics.Score main = measured.main();
     cards.add(
         Page.card(

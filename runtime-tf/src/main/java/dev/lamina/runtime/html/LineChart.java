@@ -97,20 +97,9 @@ final class LineChart {
   }
 
   LineChart line(String name, double[] x, double[] y, Color color, float strength) {
-    return line(name, x, y, color, new BasicStroke(strength));
-  }
-
-  LineChart dashed(String name, double[] x, double[] y, Color color) {
-    BasicStroke dashes =
-        new BasicStroke(
-            1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0);
-    return line(name, x, y, color, dashes);
-  }
-
-  private LineChart line(String name, double[] x, double[] y, Color color, BasicStroke stroke) {
     XYSeries series = chart.addSeries(name, x, y);
     series.setLineColor(color);
-    series.setLineStyle(stroke);
+    series.setLineStyle(new BasicStroke(strength));
     // A line of one point would not be seen.
     series.setMarker(x.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     series.setMarkerColor(color);

@@ -184,6 +184,16 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
+   * The names of the classes that a checkpoint's model tells apart, in the order of its outputs;
+   * empty if they are not known.
+   *
+   * @throws LaminaException if it is damaged or missing
+   */
+  public static List<String> classesOf(Path checkpoint) {
+    return new CheckpointDirectory(checkpoint).record().classes();
+  }
+
+  /**
    * Writes the weights as a safetensors file for Python, with PyTorch's names and order of axes;
    * see {@link WeightsFile}. The optimizer's state and the progress are not in it.
    *

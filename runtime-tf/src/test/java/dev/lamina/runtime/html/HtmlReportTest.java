@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.history.HistoryFiles;
 import dev.lamina.runtime.metric.ConfusionMatrix;
+import dev.lamina.runtime.train.History;
 import dev.lamina.runtime.train.TinyModel;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainerBuilder;
+import dev.lamina.runtime.train.TrainingListener;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,6 +105,31 @@ final class HtmlReportTest {
       assertEquals(3, report.epochs());
     }
     assertTrue(page().contains("3 epochs"));
+  }
+
+  @Test
+  void theNumbersAreThoseOfTheWeightsThatTrainingEndsWith() throws IOException {
+    Path start = directory.resolve("start");
+    try (Trainer trainer = tiny(3).build()) {
+      trainer.save(start);
+      TrainingListener putsBack =
+          new TrainingListener() {
+            @Override
+            public void trained(History history) {
+              trainer.load(start);
+            }
+          };
+      double last =
+          trainer
+              .fit(TRAIN, TEST, putsBack, HtmlReport.in(directory))
+              .last()
+              .test()
+              .orElseThrow()
+              .top1();
+      double now = trainer.evaluate(TEST).top1();
+      assertTrue(last - now > 0.1, last + " and " + now);
+      assertTrue(page().contains("<b>%.4f</b><span>accuracy on the test set".formatted(now)));
+    }
   }
 
   @Test

@@ -17,11 +17,16 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles sources with the processor without touching the disk, and loads what came out. */
 final class MemoryCompiler {
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+  /** One for all compilations: it knows by then what is in the jars. */
+  private static final StandardJavaFileManager CLASS_PATH =
+      JAVAC.getStandardFileManager(null, Locale.ENGLISH, null);
 
   private MemoryCompiler() {}
 
@@ -65,7 +70,7 @@ final class MemoryCompiler {
    */
   static Result compile(Map<String, String> sources, String... options) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    Memory files = new Memory(JAVAC.getStandardFileManager(diagnostics, Locale.ENGLISH, null));
+    Memory files = new Memory(CLASS_PATH);
     List<String> all = new ArrayList<>(List.of("-parameters", "-implicit:none"));
     all.addAll(List.of("-classpath", System.getProperty("java.class.path")));
     all.addAll(List.of(options));

@@ -1,0 +1,16 @@
+package bad;
+
+import dev.lamina.*;
+
+@Model @ReLU
+public interface RepeatOfAJoin {
+
+  @Conv(filters = 8)
+  Tensor stem(@Input({8, 8, 3}) Tensor image);
+
+  /*LM211*/@Concat @ConvUnit(filters = 8) @Repeat(2)
+  Tensor body(Tensor stem);
+
+  @GlobalAveragePool @Dense(units = 10)
+  Tensor logits(Tensor body);
+}
