@@ -21,7 +21,7 @@ import dev.lamina.Train;
 @Train(
     epochs = 200, batch = 128, learningRate = 0.1, weightDecay = 5e-4,
     milestones = {60, 120, 160}, gamma = 0.2, warmupEpochs = 1, crop = 4, flip = true)
-@Quiet("LM602")
+@Quiet({"LM602", "LM612"})
 public interface MobileNet {
 
   @Conv(filters = 32) @BatchNorm @Activate
