@@ -59,6 +59,13 @@ record InitialWeights(Path checkpoint, VariableSelection except) {
     return !except.selects(Normalization.MEAN);
   }
 
+  /** The names of the classes; none if anything starts anew, since it may be the head. */
+  List<String> classes() {
+    return except.names().isEmpty()
+        ? new CheckpointDirectory(checkpoint).record().classes()
+        : List.of();
+  }
+
   private static Map<String, String> shapes(List<String> lines) {
     Map<String, String> shapes = new LinkedHashMap<>();
     for (String line : lines) {

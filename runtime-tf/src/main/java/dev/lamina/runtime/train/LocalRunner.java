@@ -50,6 +50,9 @@ final class LocalRunner implements StepRunner {
     try {
       return fetched(runner.run(), step.fetches().size());
     } catch (TFResourceExhaustedException e) {
+      if (e.getMessage().contains("No space left")) {
+        throw e; // on a disk: who wrote there knows what to say
+      }
       throw new LaminaException(
           "There is not enough memory for this step; use a smaller batch. (" + e.getMessage() + ")",
           e);

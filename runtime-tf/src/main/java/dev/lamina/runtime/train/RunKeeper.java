@@ -42,7 +42,11 @@ final class RunKeeper implements AutoCloseable {
     this.place = place;
     this.seed = seed;
     resumed = place.resumed();
-    resumed.ifPresent(this::resume);
+    if (resumed.isPresent()) {
+      resume(resumed.get());
+    } else {
+      classes = options.initialWeights().map(InitialWeights::classes).orElse(List.of());
+    }
   }
 
   private void resume(TrainingRecord record) {
