@@ -20,7 +20,7 @@ import dev.lamina.Train;
  */
 @Model("mobilenet") @ReLU
 @AReLUCifar100Recipe @Train(batch = 128)
-@Quiet("LM602")
+@Quiet({"LM602", "LM612"})
 public interface MobileNet {
 
   @Conv(filters = 32) @BatchNorm @Activate

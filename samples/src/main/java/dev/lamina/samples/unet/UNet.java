@@ -8,6 +8,7 @@ import dev.lamina.Input;
 import dev.lamina.MaxPool;
 import dev.lamina.Model;
 import dev.lamina.Optimizer;
+import dev.lamina.Quiet;
 import dev.lamina.ReLU;
 import dev.lamina.Tensor;
 import dev.lamina.Train;
@@ -20,6 +21,7 @@ import dev.lamina.Train;
  */
 @Model("unet") @ReLU
 @Train(optimizer = Optimizer.ADAM, learningRate = 1e-4, batch = 16, epochs = 100)
+@Quiet("LM612")
 public interface UNet {
 
   @DoubleConv(filters = 32)   Tensor encoder1(@Input({256, 256, 3}) Tensor image);

@@ -14,7 +14,7 @@ import dev.lamina.Tensor;
  * bias although a normalization follows, as weiaicunzai/pytorch-cifar100 and kuangliu/pytorch-cifar
  * build them.
  */
-@Quiet("LM602")
+@Quiet({"LM602", "LM612"})
 interface Vgg11Features {
 
   @Conv(filters = 64, bias = Bias.YES) @BatchNorm @Activate @MaxPool

@@ -1,0 +1,88 @@
+package dev.lamina.samples;
+
+import dev.lamina.runtime.LaminaException;
+import dev.lamina.samples.bench.TrainingTurns;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** One side of benchmarks/compare.py. */
+@Command(
+    name = "turns",
+    description = {
+      "Take training steps when told to: for each line with a number on standard input it takes so"
+          + " many and prints the seconds and the losses. benchmarks/compare.py lets it and other"
+          + " frameworks take turns."
+    },
+    mixinStandardHelpOptions = true)
+final class BenchTurnsCommand implements Runnable {
+  private final SampleModels models = SampleModels.builtIn();
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ModelArgument model;
+
+  @Option(names = "--batch", defaultValue = "64", description = "Examples; ${DEFAULT-VALUE}.")
+  private int batch;
+
+  @Option(
+      names = "--start",
+      paramLabel = "DIR",
+      description = "Write the weights and the batch there, for others to start from.")
+  private Path start;
+
+  @Override
+  public void run() {
+    if (batch < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--batch is %d; it must be at least 1".formatted(batch));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try (TrainingTurns turns = new TrainingTurns(model.in(models), batch)) {
+      if (start != null) {
+        Files.createDirectories(start);
+        turns.writeStart(start);
+      }
+      out.println("ready");
+      out.flush();
+      takeTurns(turns, out);
+    } catch (IOException e) {
+      throw new LaminaException("Cannot write to %s: %s.".formatted(start, e), e);
+    }
+  }
+
+  private void takeTurns(TrainingTurns turns, PrintWriter out) throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      long began = System.nanoTime();
+      float[] losses = turns.run(steps(line));
+      StringBuilder answer =
+          new StringBuilder(String.format(Locale.ROOT, "%.6f", (System.nanoTime() - began) / 1e9));
+      for (float loss : losses) {
+        answer.append(' ').append(loss);
+      }
+      out.println(answer);
+      out.flush();
+    }
+  }
+
+  private int steps(String line) {
+    try {
+      return Integer.parseInt(line.strip());
+    } catch (NumberFormatException e) {
+      throw new LaminaException("\"%s\" is no number of steps.".formatted(line.strip()), e);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.lamina.samples.bench;
+
+import dev.lamina.runtime.export.SafetensorsWriter;
+import dev.lamina.runtime.export.WeightsFile;
+import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.VariableRole;
+import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
+import dev.lamina.runtime.model.TrainingStep;
+import dev.lamina.runtime.optimizer.Sgd;
+import dev.lamina.samples.SampleModel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * Training steps of a model on one batch of random numbers, some at a time, so that another
+ * framework can take its turn in between: momentum 0.9 (Nesterov), learning rate 0.01, weight decay
+ * 5e-4.
+ */
+public final class TrainingTurns implements AutoCloseable {
+  private static final float RATE = 0.01f;
+  private static final long[] SEED = {11, 13};
+
+  private final Graph graph = new Graph();
+  private final Session session = new Session(graph);
+  private final SampleModel model;
+  private final Ops tf = Ops.create(graph);
+  private final Variables variables;
+  private final Operand<TFloat32> images;
+  private final Operand<TInt64> labels;
+  private final Operand<TFloat32> loss;
+  private final Op step;
+
+  /** Builds the step and gives the variables their initial values. */
+  public TrainingTurns(SampleModel model, int batch) {
+    this.model = model;
+    variables = new Variables(tf, 1);
+    List<Op> start = new ArrayList<>();
+    Shape shape = Shape.of(batch);
+    for (int size : model.summary().inputShape()) {
+      shape = shape.append(size);
+    }
+    images =
+        held(
+            tf,
+            "images",
+            tf.random.statelessRandomNormal(tf.constant(shape.asArray()), tf.constant(SEED)),
+            shape,
+            start);
+    int classes = model.summary().outputShape().get(0);
+    labels =
+        held(
+            tf,
+            "labels",
+            tf.math.floorMod(
+                tf.range(tf.constant(0L), tf.constant((long) batch), tf.constant(1L)),
+                tf.constant((long) classes)),
+            Shape.of(batch),
+            start);
+    GraphContext context = GraphContext.training(tf, variables, tf.constant(1L), 1);
+    TrainingStep training =
+        model
+            .factory()
+            .build(context)
+            .trainingStep(
+                images,
+                labels,
+                new SoftmaxCrossEntropy(),
+                new Sgd(tf.constant(RATE), 0.9, true, 5e-4));
+    loss = training.loss();
+    step = tf.withControlDependencies(training.updates()).noOp();
+    start.addAll(variables.initialization());
+    Session.Runner first = session.runner();
+    start.forEach(first::addTarget);
+    Measured.run(first);
+  }
+
+  private static <T extends TNumber> Operand<T> held(
+      Ops tf, String name, Operand<T> value, Shape shape, List<Op> start) {
+    VarHandleOp handle = tf.varHandleOp(value.type(), shape, VarHandleOp.sharedName(name));
+    start.add(tf.assignVariableOp(handle, value));
+    return tf.ensureShape(tf.readVariableOp(handle, value.type()), shape);
+  }
+
+  /**
+   * Writes what another framework needs to take the same steps: weights.safetensors with the
+   * present weights and batch.safetensors with images [N, h, w, c] and labels [N].
+   *
+   * @param directory exists
+   */
+  public void writeStart(Path directory) {
+    List<Variable> all =
+        variables.all().stream().filter(v -> v.role() != VariableRole.OPTIMIZER).toList();
+    WeightsFile.write(
+        directory.resolve("weights.safetensors"),
+        model.summary(),
+        all,
+        this::values,
+        Optional.empty());
+    SafetensorsWriter batch = new SafetensorsWriter(Map.of("model", model.name()));
+    try (Result result = session.runner().fetch(images).run()) {
+      TFloat32 found = (TFloat32) result.get(0);
+      float[] numbers = numbers(found);
+      List<Long> shape = Arrays.stream(found.shape().asArray()).boxed().toList();
+      batch.add("images", shape, () -> numbers);
+      batch.write(directory.resolve("batch.safetensors"));
+    }
+  }
+
+  private float[] values(Variable variable) {
+    try (Result result = session.runner().fetch(variable.read(tf)).run()) {
+      return numbers((TFloat32) result.get(0));
+    }
+  }
+
+  private static float[] numbers(TFloat32 tensor) {
+    float[] numbers = new float[Math.toIntExact(tensor.size())];
+    tensor.asRawTensor().data().asFloats().read(numbers);
+    return numbers;
+  }
+
+  /**
+   * Takes steps.
+   *
+   * @return the loss of each, before its update
+   */
+  public float[] run(int steps) {
+    float[] losses = new float[steps];
+    for (int i = 0; i < steps; i++) {
+      try (Result result = session.runner().addTarget(step).fetch(loss).run()) {
+        losses[i] = ((TFloat32) result.get(0)).getFloat();
+      }
+    }
+    return losses;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}
