@@ -5,7 +5,7 @@ import dev.lamina.*;
 public interface RecipeRanges {
 
   @Model("numbers") @ReLU
-  @Train(
+  @Train(milestones = {5, /*LM301*/-1},
       epochs = /*LM301*/0,
       batch = /*LM301*/-1,
       learningRate = /*LM301*/0,
@@ -13,7 +13,6 @@ public interface RecipeRanges {
       weightDecay = /*LM301*/-1,
       clipNorm = /*LM301*/-1,
       ema = /*LM301*/1,
-      milestones = {5, /*LM301*/-1},
       gamma = /*LM301*/0,
       warmupEpochs = /*LM301*/-1,
       warmupStart = /*LM301*/1.5,
