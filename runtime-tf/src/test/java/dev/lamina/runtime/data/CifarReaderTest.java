@@ -173,7 +173,7 @@ final class CifarReaderTest {
     assertFalse(CifarReader.isIn(directory));
     assertRefused(
         " holds neither CIFAR-10 (data_batch_1.bin, ... in it or in cifar-10-batches-bin) nor"
-            + " CIFAR-100 (train.bin, ... in it or in cifar-100-binary); unpack the archive of the"
+            + " CIFAR-100 (train.bin, ... in it or in cifar-100-binary); put the archive of the"
             + " binary version there.");
     Path nowhere = directory.resolve("nowhere");
     LaminaException e = assertThrows(LaminaException.class, () -> CifarReader.read(nowhere));
