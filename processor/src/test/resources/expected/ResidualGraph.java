@@ -102,7 +102,7 @@ public final class ResidualGraph implements ModelGraph {
   public Recipe recipe() {
     return Recipe.defaults()
         .with(Settings.EPOCHS, 3)
-        .with(Settings.OPTIMIZER, dev.lamina.Optimizer.ADAM)
+        .withText(Settings.OPTIMIZER, "ADAM")
         .with(Settings.LEARNING_RATE, 0.1)
         .with(Settings.WEIGHT_DECAY, 5.0E-4)
         .with(Settings.MILESTONES, List.of(1, 2))

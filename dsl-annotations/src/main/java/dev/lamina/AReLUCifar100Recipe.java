@@ -14,18 +14,14 @@ import java.lang.annotation.Target;
  * and standard deviation of the training set's channels.
  *
  * <p>That code counts epochs from 1, so that its rate falls an epoch earlier; milestones here are
- * the paper's, as PyTorch's MultiStepLR takes them.
+ * the paper's, as PyTorch's MultiStepLR takes them. Optimizer, momentum and batch are the defaults
+ * of {@link Train}.
  */
 @Train(
     epochs = 200,
-    batch = 64,
-    optimizer = Optimizer.SGD,
     learningRate = 0.1,
-    momentum = 0.9,
-    nesterov = true,
     weightDecay = 5e-4,
     spares = {},
-    schedule = Schedule.STEPS,
     milestones = {60, 120, 160},
     gamma = 0.2,
     warmupEpochs = 1,

@@ -2,6 +2,7 @@ package dev.lamina.samples;
 
 import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.ConvReLUCifar100Recipe;
+import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Setting;
 import dev.lamina.runtime.model.Settings;
@@ -53,7 +54,8 @@ final class RecipeOptions {
   /**
    * A model's recipe with what the command was given.
    *
-   * @throws dev.lamina.runtime.LaminaException if a value is impossible
+   * @throws ParameterException if a text is no value of its option
+   * @throws LaminaException if a value is impossible
    */
   static Recipe changed(CommandLine command, Recipe model) {
     ParseResult given = command.getParseResult();
@@ -61,17 +63,26 @@ final class RecipeOptions {
     for (Setting<?> setting : Settings.ALL) {
       if (given.hasMatchedOption(name(setting))) {
         String value = given.matchedOptionValue(name(setting), "");
-        recipe = changed(recipe, setting, value);
+        recipe = changed(command, recipe, setting, value);
       }
     }
     return recipe;
   }
 
   /** With another optimizer its own usual numbers: a rate for SGD is none for AdamW. */
-  private static <T> Recipe changed(Recipe recipe, Setting<T> setting, String text) {
-    T value = setting.parse(text);
+  private static <T> Recipe changed(
+      CommandLine command, Recipe recipe, Setting<T> setting, String text) {
+    T value = parsed(command, setting, text);
     boolean isOther = !value.equals(recipe.get(setting));
     return (isOther ? recipe.withoutDependents(setting) : recipe).with(setting, value);
+  }
+
+  private static <T> T parsed(CommandLine command, Setting<T> setting, String text) {
+    try {
+      return setting.parse(text);
+    } catch (LaminaException e) {
+      throw new ParameterException(command, e.getMessage(), e);
+    }
   }
 
   private static Recipe named(CommandLine command, ParseResult given) {

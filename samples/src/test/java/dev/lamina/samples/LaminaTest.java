@@ -203,7 +203,7 @@ final class LaminaTest {
     assertMistake(2, "Missing required parameter: 'MODEL'", "train");
     assertMistake(
         2,
-        "Invalid value for option '--epochs': 'many' is not an int",
+        "The recipe's epochs is many; expected 1 or more.",
         "train",
         "linear",
         "--epochs",

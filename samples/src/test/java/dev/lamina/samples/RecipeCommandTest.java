@@ -115,7 +115,7 @@ final class RecipeCommandTest {
   void mistakesAreSaidInALine() {
     assertMistake(
         1, "The recipe's momentum is 1.5; expected from 0 to below 1.", "--momentum", "1.5");
-    assertMistake(1, "The recipe's ema is a lot; expected from 0 to below 1.", "--ema", "a lot");
+    assertMistake(2, "The recipe's ema is a lot; expected from 0 to below 1.", "--ema", "a lot");
     assertMistake(
         1,
         "The recipe's optimizer is ADAM, which takes no momentum; leave it out or take SGD or"
@@ -125,7 +125,7 @@ final class RecipeCommandTest {
         "--optimizer",
         "adam");
     assertMistake(
-        1,
+        2,
         "The recipe's schedule is linear; expected CONSTANT, STEPS, COSINE or ONE_CYCLE.",
         "--schedule",
         "linear");

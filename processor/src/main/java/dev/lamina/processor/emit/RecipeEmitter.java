@@ -6,19 +6,19 @@ import dev.lamina.processor.ir.Recipe;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The recipe of {@code @Train}, as changes of the runtime's defaults. */
 final class RecipeEmitter {
-  private static final String DSL = "dev.lamina";
-
   private RecipeEmitter() {}
 
   static MethodSpec emit(Optional<Recipe> recipe) {
     CodeBlock.Builder code = CodeBlock.builder().add("return $T.defaults()", RuntimeNames.RECIPE);
     for (Recipe.Setting setting : recipe.map(Recipe::settings).orElse(List.of())) {
       code.add(
-          "\n.with($T.$L, $L)",
+          "\n.$L($T.$L, $L)",
+          isText(setting.value()) ? "withText" : "with",
           RuntimeNames.SETTINGS,
           constant(setting.name()),
           literal(setting.value()));
@@ -36,10 +36,25 @@ final class RecipeEmitter {
     return attribute.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
   }
 
+  /**
+   * Constants are given by name: a class that imports the runtime's Optimizer could not import the
+   * DSL's.
+   */
+  private static boolean isText(Recipe.Value value) {
+    return value instanceof Recipe.Choice
+        || value instanceof Recipe.Several several
+            && several.values().stream().anyMatch(Recipe.Choice.class::isInstance);
+  }
+
+  private static String text(Recipe.Value value) {
+    return value instanceof Recipe.Several several
+        ? several.values().stream().map(RecipeEmitter::text).collect(Collectors.joining(", "))
+        : ((Recipe.Choice) value).constant();
+  }
+
   private static CodeBlock literal(Recipe.Value value) {
-    if (value instanceof Recipe.Choice choice) {
-      // In full: the runtime has an Optimizer and a Schedule too, and those are imported.
-      return CodeBlock.of("$L.$L.$L", DSL, choice.type(), choice.constant());
+    if (isText(value)) {
+      return CodeBlock.of("$S", text(value));
     }
     if (value instanceof Recipe.Several several) {
       CodeBlock items =
