@@ -39,15 +39,17 @@ def main():
     assert len(model.variables) > 0
 
     print(f"{folder}: {len(pixels)} images, {trainer.shape[1]} classes, TensorFlow {tf.__version__}")
-    for name, other in [
-        ("plain TensorFlow Java", plain),
-        ("Python", answer["probabilities"]),
-        ("Python, one by one", one_by_one),
-        ("Python, from floats", floats["probabilities"].numpy()),
+    # The same batch goes through the same kernels. Another batch or other numbers may not, and round
+    # otherwise in some twenty layers.
+    for name, other, allowed in [
+        ("plain TensorFlow Java", plain, 1e-7),
+        ("Python", answer["probabilities"], 1e-7),
+        ("Python, one by one", one_by_one, 1e-5),
+        ("Python, from floats", floats["probabilities"].numpy(), 1e-5),
     ]:
         difference = np.abs(other - trainer).max()
         print(f"  trainer and {name}: the largest difference of a probability is {difference:.2g}")
-        assert difference < 1e-6, name
+        assert difference < allowed, name
 
 
 main()
