@@ -1,5 +1,6 @@
 package dev.lamina.samples.bench;
 
+import dev.lamina.runtime.device.Sessions;
 import dev.lamina.runtime.export.SafetensorsWriter;
 import dev.lamina.runtime.export.WeightsFile;
 import dev.lamina.runtime.graph.GraphContext;
@@ -38,7 +39,7 @@ public final class TrainingTurns implements AutoCloseable {
   private static final long[] SEED = {11, 13};
 
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph);
+  private final Session session = Sessions.open(graph);
   private final SampleModel model;
   private final Ops tf = Ops.create(graph);
   private final Variables variables;
