@@ -159,7 +159,7 @@ public final class ModelParser {
     for (TypeElement parent : parents(type)) {
       for (MethodDecl node : methods(parent).values()) {
         MethodDecl other = nodes.putIfAbsent(node.name(), node);
-        if (other != null && !other.equals(node) && !own.containsKey(node.name())) {
+        if (other != null && other != node && !own.containsKey(node.name())) {
           diagnostics.error(
               DiagnosticCode.INHERITED_TWICE,
               origins.of(type),
