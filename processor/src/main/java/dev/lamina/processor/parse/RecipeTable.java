@@ -36,7 +36,8 @@ final class RecipeTable {
           number("mixup", Range.AT_LEAST_0),
           number("mean", Range.FINITE),
           number("std", Range.ABOVE_0),
-          share("labelSmoothing"));
+          share("labelSmoothing"),
+          choice("precision", "Precision"));
 
   private RecipeTable() {}
 
