@@ -79,6 +79,7 @@ record OperationCheck(
                     .formatted(words[1], words[2], words[3]));
           }
         }
+        case "failed" -> problems.add(words[1]);
         case "error" ->
             problems.add("%s cannot compute a %s: %s".formatted(words[1], words[2], words[3]));
         case "done" -> isDone = true;

@@ -50,6 +50,13 @@ final class OperationCheckTest {
   }
 
   @Test
+  void devicesThatCannotBeOpenedAreASentence() {
+    assertEquals(
+        List.of("TensorFlow cannot open its devices."),
+        read(0, List.of(), "failed\tTensorFlow cannot open its devices.", "done").problems());
+  }
+
+  @Test
   void aCrashIsASentence() {
     assertEquals(
         List.of(
