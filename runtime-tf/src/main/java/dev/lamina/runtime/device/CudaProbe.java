@@ -72,6 +72,7 @@ record CudaProbe(
     List<Card> cards = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     String loading = "";
+    boolean isDone = false;
     for (String line : outcome.out()) {
       String[] words = line.split("\t");
       switch (words[0]) {
@@ -87,16 +88,14 @@ record CudaProbe(
           }
         }
         case "device" -> cards.add(card(words, problems));
+        case "done" -> isDone = true;
         default -> {
           // the JVM's own lines
         }
       }
     }
-    if (outcome.crash().isPresent()) {
-      problems.add(
-          0,
-          "%s ends the process that loads it (%s): its file is damaged, so install it again."
-              .formatted(loading, outcome.crash().get()));
+    if (!isDone) {
+      problems.add(0, unfinished(outcome, loading));
     }
     String cudnn = versions.get(CudaLibrary.CUDNN.soname());
     if (cudnn != null && NvidiaDriver.compare(cudnn, OLDEST_CUDNN) < 0) {
@@ -105,6 +104,14 @@ record CudaProbe(
               .formatted(cudnn, OLDEST_CUDNN));
     }
     return new CudaProbe(Set.copyOf(loaded), Map.copyOf(versions), driver, cards, problems);
+  }
+
+  private static String unfinished(ChildJvm.Outcome outcome, String loading) {
+    if (loading.isEmpty()) {
+      return "The libraries of CUDA could not be examined (%s).".formatted(outcome.end());
+    }
+    return "%s ends the process that loads it (%s): its file is damaged, so install it again."
+        .formatted(loading, outcome.end());
   }
 
   private static Card card(String[] words, List<String> problems) {

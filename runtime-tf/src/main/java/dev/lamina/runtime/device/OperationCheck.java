@@ -100,11 +100,7 @@ record OperationCheck(
   }
 
   private static String unfinished(ChildJvm.Outcome outcome, String last) {
-    String how =
-        outcome.crash().map(signal -> "ended by " + signal).orElse("status " + outcome.status());
-    String said = outcome.err().stream().reduce((first, line) -> line).orElse("nothing");
-    return "The check of %s did not come to its end (%s; the last it said was: %s)."
-        .formatted(last, how, said);
+    return "The check of %s did not come to its end (%s).".formatted(last, outcome.end());
   }
 
   /** What TensorFlow says of GPUs, without the time and place of each line. */
