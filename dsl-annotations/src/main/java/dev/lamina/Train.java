@@ -164,4 +164,11 @@ public @interface Train {
    * (Szegedy et al. 2016, arXiv 1512.00567, section 7). Evaluation measures the loss without it.
    */
   double labelSmoothing() default 0;
+
+  /**
+   * Where several devices divide a batch: whether a batch normalization takes mean and variance
+   * over the parts of all of them, as PyTorch's SyncBatchNorm, and not over each device's own. On
+   * one device both are the same.
+   */
+  boolean syncBatchNorm() default false;
 }

@@ -39,7 +39,8 @@ final class RecipeTable {
           number("mixup", v -> v >= 0, "at least 0"),
           number("mean", v -> !Double.isNaN(v), "that is finite"),
           number("std", v -> v > 0, "above 0"),
-          share("labelSmoothing"));
+          share("labelSmoothing"),
+          flag("syncBatchNorm"));
 
   private RecipeTable() {}
 

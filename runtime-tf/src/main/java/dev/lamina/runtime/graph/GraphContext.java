@@ -1,6 +1,7 @@
 package dev.lamina.runtime.graph;
 
 import dev.lamina.runtime.initializer.Initializer;
+import dev.lamina.runtime.replica.Replica;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class GraphContext {
   private final List<Op> updates;
   private final List<Op> reads;
   private final Trace trace;
+  private final Replica replica;
 
   private GraphContext(
       Ops root,
@@ -34,7 +36,8 @@ public final class GraphContext {
       Operand<TInt64> step,
       List<Op> updates,
       List<Op> reads,
-      Trace trace) {
+      Trace trace,
+      Replica replica) {
     this.root = root;
     this.tf = place.path().isEmpty() ? root : PlaceScope.of(root, place.scopeName());
     this.variables = variables;
@@ -44,6 +47,7 @@ public final class GraphContext {
     this.updates = updates;
     this.reads = reads;
     this.trace = trace;
+    this.replica = replica;
   }
 
   /**
@@ -62,18 +66,53 @@ public final class GraphContext {
         step,
         new ArrayList<>(),
         new ArrayList<>(),
-        new Trace());
+        new Trace(),
+        Replica.ONLY);
   }
 
   /** A context for evaluation: nothing is random, nothing is updated. */
   public static GraphContext evaluation(Ops tf, Variables variables) {
     return new GraphContext(
-        tf, variables, new Place(""), 0, null, new ArrayList<>(), new ArrayList<>(), new Trace());
+        tf,
+        variables,
+        new Place(""),
+        0,
+        null,
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new Trace(),
+        Replica.ONLY);
   }
 
   /** The context of a part of this one: {@code at("stage1").at("0")} has the path stage1.0. */
   public GraphContext at(String name) {
-    return new GraphContext(root, variables, place.child(name), seed, step, updates, reads, trace);
+    return new GraphContext(
+        root, variables, place.child(name), seed, step, updates, reads, trace, replica);
+  }
+
+  /**
+   * The context of one of several replicas, out of that of a whole model. The first has the
+   * variables, updates and trace of this one; each other has gradients and a trace of its own, on
+   * the same variables. An update waits for the reads of all.
+   *
+   * @param tf operations on the replica's device
+   */
+  public GraphContext in(Replica one, Ops tf) {
+    return new GraphContext(
+        tf,
+        one.isFirst() ? variables : variables.replica(),
+        place,
+        seed,
+        step,
+        one.isFirst() ? updates : new ArrayList<>(),
+        reads,
+        one.isFirst() ? trace : new Trace(),
+        one);
+  }
+
+  /** Which of the equal copies of the model this is; {@link Replica#ONLY} if there is one. */
+  public Replica replica() {
+    return replica;
   }
 
   /** The operations, named after this place. */
@@ -160,7 +199,7 @@ public final class GraphContext {
 
   /** A variable's value before this step's update, as the operand of a computation. */
   public Operand<TFloat32> read(Variable variable) {
-    Operand<TFloat32> value = variable.read(tf);
+    Operand<TFloat32> value = variable.read(replica.home(tf));
     reads.add(value);
     return value;
   }

@@ -36,6 +36,7 @@ public final class BatchNormLayer extends PlacedLayer {
   private Operand<TFloat32> image;
   private Operand<TFloat32> weightValue;
   private FusedBatchNorm<TFloat32, TFloat32> norm;
+  private SynchronizedNorm synchronised;
   private Shape shape;
 
   private BatchNormLayer(Builder builder) {
@@ -70,6 +71,11 @@ public final class BatchNormLayer extends PlacedLayer {
     shape = x.shape();
     image = asImage(tf, x);
     weightValue = context().read(weight);
+    if (isSynchronised()) {
+      synchronised = new SynchronizedNorm(tf, context().replica(), epsilon, image, weightValue);
+      follow(tf, synchronised.mean(), synchronised.unbiasedVariance(tf));
+      return asInput(tf, synchronised.forward(tf, context().read(bias)));
+    }
     norm = usesBatch() ? byBatch(tf) : byRunningAverages(tf);
     return asInput(tf, norm.y());
   }
@@ -77,6 +83,10 @@ public final class BatchNormLayer extends PlacedLayer {
   private boolean usesBatch() {
     boolean frozen = weight.tuning().frozen() && bias.tuning().frozen();
     return context().training() && !frozen;
+  }
+
+  private boolean isSynchronised() {
+    return usesBatch() && context().replica().sharesStatistics();
   }
 
   private FusedBatchNorm<TFloat32, TFloat32> byBatch(Ops tf) {
@@ -90,10 +100,16 @@ public final class BatchNormLayer extends PlacedLayer {
             none,
             FusedBatchNorm.isTraining(true),
             FusedBatchNorm.epsilon(epsilon));
-    follow(tf, runningMean, fused.batchMean());
     // The op normalizes by the biased variance but returns the unbiased one.
-    follow(tf, runningVariance, fused.batchVariance());
+    follow(tf, fused.batchMean(), fused.batchVariance());
     return fused;
+  }
+
+  private void follow(Ops tf, Operand<TFloat32> mean, Operand<TFloat32> variance) {
+    if (context().replica().isFirst()) {
+      follow(tf, runningMean, mean);
+      follow(tf, runningVariance, variance);
+    }
   }
 
   private void follow(Ops tf, Variable running, Operand<TFloat32> batch) {
@@ -116,6 +132,12 @@ public final class BatchNormLayer extends PlacedLayer {
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
+    if (synchronised != null) {
+      SynchronizedNorm.Gradient all = synchronised.backward(tf, asImage(tf, dOutput));
+      weight.addGradient(tf, all.dWeight());
+      bias.addGradient(tf, all.dBias());
+      return asInput(tf, all.dx());
+    }
     boolean byBatch = usesBatch();
     FusedBatchNormGrad<TFloat32, TFloat32> gradient =
         tf.nn.fusedBatchNormGrad(
@@ -142,7 +164,8 @@ public final class BatchNormLayer extends PlacedLayer {
           "a batch normalization takes [N, h, w, c], [N, l, c] or [N, c], not " + input);
     }
     Arguments.lastAxis("a batch normalization", input, channels, "channels");
-    if (usesBatch() && input.size() == channels) {
+    boolean alone = !isSynchronised() && input.size() == channels;
+    if (usesBatch() && alone) {
       throw new IllegalArgumentException(
           "a batch normalization in training needs more than one value a channel, not " + input);
     }

@@ -227,6 +227,14 @@ public final class Settings {
           0.0,
           "Share of the target that all classes divide evenly");
 
+  /** Whether several devices share the statistics of batch normalizations; false. */
+  public static final Setting<Boolean> SYNC_BATCH_NORM =
+      new Setting<>(
+          "syncBatchNorm",
+          SettingType.flag(),
+          false,
+          "Whether several devices share the statistics of batch normalizations");
+
   /** Every setting; a choice, such as the optimizer, comes before what depends on it. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -260,7 +268,8 @@ public final class Settings {
           MIXUP,
           MEAN,
           STD,
-          LABEL_SMOOTHING);
+          LABEL_SMOOTHING,
+          SYNC_BATCH_NORM);
 
   private Settings() {}
 

@@ -1,8 +1,10 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.replica.Devices;
 import java.util.ArrayList;
 import java.util.List;
+import org.tensorflow.DeviceSpec.DeviceType;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -18,12 +20,14 @@ final class LocalRunner implements StepRunner {
 
   /**
    * @param threads of one operation, and operations at a time; 0 for as many as there are cores
+   * @param devices that operations of the graph may name
    */
-  LocalRunner(Graph graph, int threads) {
+  LocalRunner(Graph graph, int threads, Devices devices) {
     session =
         new Session(
             graph,
             ConfigProto.newBuilder()
+                .putDeviceCount("CPU", devices.type() == DeviceType.CPU ? devices.count() : 1)
                 .setIntraOpParallelismThreads(threads)
                 .setInterOpParallelismThreads(threads)
                 // Strings and files of a checkpoint have kernels on the CPU only.

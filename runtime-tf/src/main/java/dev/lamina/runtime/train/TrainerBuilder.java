@@ -11,6 +11,7 @@ import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Setting;
 import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.optimizer.Optimizer;
+import dev.lamina.runtime.replica.Devices;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.Schedule;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class TrainerBuilder {
   private UnaryOperator<Recipe> changes = recipe -> recipe;
   private Long seed;
   private int threads;
+  private Devices devices = Devices.ONE;
   private Optional<TrainingListener> progress = Optional.of(Progress.automatic());
   private final List<TrainingListener> listeners = new ArrayList<>();
   private TargetLoss<?> loss;
@@ -94,6 +96,24 @@ public final class TrainerBuilder {
       throw new LaminaException("The number of threads is " + value + "; expected 0 or more.");
     }
     threads = value;
+    return this;
+  }
+
+  /**
+   * Divides every batch evenly among devices of this machine; 1, the default, for all on one. The
+   * batch stays the recipe's, and so do the loss, which is the whole batch's, and the random
+   * numbers: they follow from an example's place in the batch. But each device takes its own part
+   * for the batch in a batch normalization, unless the recipe says {@link
+   * Settings#SYNC_BATCH_NORM}; then the training is that of one device, to rounding. Checkpoints
+   * are the same with any number.
+   *
+   * <p>They are virtual devices of the CPU, which share its threads: they try out what several
+   * devices do, and are no faster than one.
+   *
+   * @throws LaminaException if the count is below 1
+   */
+  public TrainerBuilder devices(int count) {
+    devices = Devices.cpus(count);
     return this;
   }
 
@@ -313,6 +333,10 @@ public final class TrainerBuilder {
 
   List<String> command() {
     return command;
+  }
+
+  Devices devices() {
+    return devices;
   }
 
   int threads() {

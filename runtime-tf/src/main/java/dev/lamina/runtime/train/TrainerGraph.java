@@ -7,6 +7,7 @@ import dev.lamina.runtime.data.Mixup;
 import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.data.Prefetch;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Trace;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
@@ -15,6 +16,7 @@ import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.optimizer.Optimizer;
+import dev.lamina.runtime.replica.Devices;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.StepTable;
 import java.util.ArrayList;
@@ -69,16 +71,19 @@ final class TrainerGraph {
   TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
     this.seed = seed;
     VariableSelection frozen = options.frozen();
-    variables = new Variables(tf, seed, frozen::selects);
+    Devices devices = options.devices();
+    Ops first = devices.several() ? devices.on(tf, 0) : tf;
+    variables = new Variables(first, seed, frozen::selects);
     step = new Counter(tf, "step");
     epoch = new Counter(tf, "epoch");
     Operand<TInt64> stepNow = step.value(tf);
 
-    GraphContext training = GraphContext.training(tf, variables, stepNow, seed);
+    GraphContext training = GraphContext.training(first, variables, stepNow, seed);
     ModelGraph model = options.factory().build(training);
     summary = model.summary();
     frozen.requireAllIn(variables.names(), "the model " + summary.name());
     recipe = options.recipeOf(model);
+    devices.share(recipe.batch());
     objective = Objective.of(summary, options.lossOf(summary, recipe));
     input = new ModelInput(training, summary, recipe);
     form = new ExampleForm(input.form(), objective.form());
@@ -87,8 +92,13 @@ final class TrainerGraph {
 
     DeviceDataset trainingData = new DeviceDataset(tf, "training-data", form);
     Optimizer optimizer = options.optimizer(rate.value(), recipe);
-    TrainingPass pass = new TrainingPass(training, recipe, share.value(), model, input);
+    ReplicatedModel replicas =
+        new ReplicatedModel(
+            training, options.factory(), devices, recipe.get(Settings.SYNC_BATCH_NORM));
+    TrainingPass.Learner learner = devices.several() ? replicas : model::trainingStep;
+    TrainingPass pass = new TrainingPass(training, recipe, share.value(), summary, learner, input);
     train = train(tf, pass, trainingData, objective, optimizer, stepNow);
+    List<Trace> traces = devices.several() ? replicas.traces() : List.of(training.trace());
 
     Ops evaluation = tf.withSubScope("evaluation");
     GraphContext still = GraphContext.evaluation(evaluation, variables.evaluated());
@@ -113,7 +123,7 @@ final class TrainerGraph {
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
     checkpoint = new CheckpointOps(tf, variables.saved(), List.of(step, epoch));
-    divergence = new Divergence(tf, training.trace(), variables);
+    divergence = new Divergence(tf, traces, variables);
     activationSites = training.trace().layers(ActivationSite.class);
     newView = () -> new ModelView(tf, options.factory(), variables.evaluated(), input::apply);
     weights =

@@ -1,0 +1,67 @@
+package dev.lamina.runtime.replica;
+
+import dev.lamina.runtime.LaminaException;
+import org.tensorflow.DeviceSpec;
+import org.tensorflow.DeviceSpec.DeviceType;
+import org.tensorflow.op.Ops;
+
+/**
+ * The devices of one machine that a training is divided among: the first so many of a kind. One
+ * device stands for wherever TensorFlow puts things.
+ *
+ * <p>Of CPUs there are as many as a session is asked for. They are virtual: all have the same
+ * threads, so that nothing is faster on several of them, but all else is as on real ones.
+ *
+ * @param type their kind
+ * @param count at least 1
+ */
+public record Devices(DeviceType type, int count) {
+
+  /** Where TensorFlow puts things. */
+  public static final Devices ONE = cpus(1);
+
+  /**
+   * @throws LaminaException if the count is below 1
+   */
+  public Devices {
+    if (count < 1) {
+      throw new LaminaException(
+          "The number of devices is %d; expected 1 or more.".formatted(count));
+    }
+  }
+
+  /** So many virtual devices of the CPU. */
+  public static Devices cpus(int count) {
+    return new Devices(DeviceType.CPU, count);
+  }
+
+  /** Whether there are two or more. */
+  public boolean several() {
+    return count > 1;
+  }
+
+  /**
+   * The operations of a graph, on one of several devices.
+   *
+   * @param number from 0
+   */
+  public Ops on(Ops tf, int number) {
+    return tf.withDevice(DeviceSpec.newBuilder().deviceType(type).deviceIndex(number).build());
+  }
+
+  /**
+   * How many examples each device gets.
+   *
+   * @param batch examples of a step
+   * @throws LaminaException if they cannot be divided evenly
+   */
+  public int share(int batch) {
+    if (batch % count != 0) {
+      int below = batch / count * count;
+      throw new LaminaException(
+          "A batch of %d cannot be divided evenly among %d devices; take a batch of %s, or another number of devices."
+              .formatted(batch, count, below == 0 ? count : below + " or " + (below + count)));
+    }
+    return batch / count;
+  }
+}
