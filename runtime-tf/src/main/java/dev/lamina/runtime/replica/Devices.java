@@ -1,6 +1,5 @@
 package dev.lamina.runtime.replica;
 
-import dev.lamina.runtime.LaminaException;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.DeviceSpec.DeviceType;
 import org.tensorflow.op.Ops;
@@ -21,12 +20,11 @@ public record Devices(DeviceType type, int count) {
   public static final Devices ONE = cpus(1);
 
   /**
-   * @throws LaminaException if the count is below 1
+   * @throws IllegalArgumentException if the count is below 1
    */
   public Devices {
     if (count < 1) {
-      throw new LaminaException(
-          "The number of devices is %d; expected 1 or more.".formatted(count));
+      throw new IllegalArgumentException("there cannot be " + count + " devices");
     }
   }
 
@@ -47,21 +45,5 @@ public record Devices(DeviceType type, int count) {
    */
   public Ops on(Ops tf, int number) {
     return tf.withDevice(DeviceSpec.newBuilder().deviceType(type).deviceIndex(number).build());
-  }
-
-  /**
-   * How many examples each device gets.
-   *
-   * @param batch examples of a step
-   * @throws LaminaException if they cannot be divided evenly
-   */
-  public int share(int batch) {
-    if (batch % count != 0) {
-      int below = batch / count * count;
-      throw new LaminaException(
-          "A batch of %d cannot be divided evenly among %d devices; take a batch of %s, or another number of devices."
-              .formatted(batch, count, below == 0 ? count : below + " or " + (below + count)));
-    }
-    return batch / count;
   }
 }

@@ -113,6 +113,9 @@ public final class TrainerBuilder {
    * @throws LaminaException if the count is below 1
    */
   public TrainerBuilder devices(int count) {
+    if (count < 1) {
+      throw new LaminaException("The number of devices is " + count + "; expected 1 or more.");
+    }
     devices = Devices.cpus(count);
     return this;
   }

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.DeviceDataset;
 import dev.lamina.runtime.data.ExampleForm;
@@ -83,7 +84,7 @@ final class TrainerGraph {
     summary = model.summary();
     frozen.requireAllIn(variables.names(), "the model " + summary.name());
     recipe = options.recipeOf(model);
-    devices.share(recipe.batch());
+    requireEvenShares(recipe.batch(), devices.count());
     objective = Objective.of(summary, options.lossOf(summary, recipe));
     input = new ModelInput(training, summary, recipe);
     form = new ExampleForm(input.form(), objective.form());
@@ -132,6 +133,16 @@ final class TrainerGraph {
             .filter(variable -> !PIXELS.contains(variable.name()))
             .toList();
     assignments = new Assignments(tf, weights, variables);
+  }
+
+  private static void requireEvenShares(int batch, int devices) {
+    if (batch % devices == 0) {
+      return;
+    }
+    int below = batch / devices * devices;
+    throw new LaminaException(
+        "A batch of %d cannot be divided evenly among %d devices; take a batch of %s, or another number of devices."
+            .formatted(batch, devices, below == 0 ? devices : below + " or " + (below + devices)));
   }
 
   private <T extends TType> BatchStep train(

@@ -1,0 +1,84 @@
+package dev.lamina.samples.zoo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.data.FashionMnist;
+import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.graph.VariableRole;
+import dev.lamina.runtime.model.ModelGraph;
+import dev.lamina.runtime.model.Settings;
+import dev.lamina.runtime.train.Trainer;
+import dev.lamina.samples.mnist.MnistConvGraph;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * 20 steps on one device, and on two and four with shared statistics, give the same weights: the
+ * length of the difference of two variables is below 1e-5 of the length of the variable.
+ */
+final class DevicesTest {
+  private static final int STEPS = 20;
+  private static final Dataset IMAGES =
+      FashionMnist.read(
+              "built in",
+              file ->
+                  DevicesTest.class.getResourceAsStream(
+                      "/dev/lamina/samples/data/fashion-mnist/" + file))
+          .train();
+
+  @Test
+  void mnistConv() {
+    agree(MnistConvGraph::new, IMAGES, 64);
+  }
+
+  private static void agree(ModelGraph.Factory model, Dataset images, int batch) {
+    Dataset train = images.subset(STEPS * batch);
+    Map<String, float[]> one = trained(model, train, batch, 1);
+    for (int devices : new int[] {2, 4}) {
+      Map<String, float[]> several = trained(model, train, batch, devices);
+      assertEquals(one.keySet(), several.keySet());
+      one.forEach(
+          (name, values) -> {
+            double distance = distance(values, several.get(name));
+            assertTrue(
+                distance < 1e-5, name + " is off by " + distance + " on " + devices + " devices");
+          });
+    }
+  }
+
+  private static Map<String, float[]> trained(
+      ModelGraph.Factory model, Dataset train, int batch, int devices) {
+    try (Trainer trainer =
+        Trainer.of(model)
+            .epochs(1)
+            .batch(batch)
+            .set(Settings.SYNC_BATCH_NORM, true)
+            .devices(devices)
+            .quiet()
+            .build()) {
+      trainer.fit(train);
+      assertEquals(STEPS, trainer.steps());
+      Map<String, float[]> values = new TreeMap<>();
+      for (Variable variable : trainer.variables()) {
+        if (variable.role() != VariableRole.OPTIMIZER) {
+          values.put(variable.name(), trainer.values(variable.name()));
+        }
+      }
+      return values;
+    }
+  }
+
+  /** Of the length of what is expected. */
+  private static double distance(float[] expected, float[] actual) {
+    double difference = 0;
+    double length = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference += Math.pow(actual[i] - expected[i], 2);
+      length += Math.pow(expected[i], 2);
+    }
+    return Math.sqrt(difference / length);
+  }
+}
