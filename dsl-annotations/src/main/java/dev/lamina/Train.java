@@ -171,4 +171,7 @@ public @interface Train {
    * one device both are the same.
    */
   boolean syncBatchNorm() default false;
+
+  /** What the network computes in; weights and all that is saved are float32 in either case. */
+  Precision precision() default Precision.FP32;
 }

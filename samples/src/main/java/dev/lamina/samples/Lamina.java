@@ -61,6 +61,7 @@ public final class Lamina implements Runnable {
         .addSubcommand(new DownloadCommand())
         .addSubcommand(new ActivationsCommand())
         .addSubcommand(new BenchCommand())
+        .addSubcommand(new ProfileCommand(models))
         .addSubcommand(StudyCommand.of(models))
         .setParameterExceptionHandler((e, arguments) -> calledWrongly(e))
         .setExecutionExceptionHandler((e, command, result) -> failed(e, command));

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.graph;
 
+import dev.lamina.Precision;
 import dev.lamina.runtime.initializer.Initializer;
 import dev.lamina.runtime.replica.Replica;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class GraphContext {
   private final List<Op> reads;
   private final Trace trace;
   private final Replica replica;
+  private final Chosen chosen;
 
   private GraphContext(
       Ops root,
@@ -37,6 +39,7 @@ public final class GraphContext {
       List<Op> updates,
       List<Op> reads,
       Trace trace,
+      Chosen chosen,
       Replica replica) {
     this.root = root;
     this.tf = place.path().isEmpty() ? root : PlaceScope.of(root, place.scopeName());
@@ -48,6 +51,7 @@ public final class GraphContext {
     this.reads = reads;
     this.trace = trace;
     this.replica = replica;
+    this.chosen = chosen;
   }
 
   /**
@@ -67,6 +71,7 @@ public final class GraphContext {
         new ArrayList<>(),
         new ArrayList<>(),
         new Trace(),
+        new Chosen(),
         Replica.ONLY);
   }
 
@@ -81,13 +86,14 @@ public final class GraphContext {
         new ArrayList<>(),
         new ArrayList<>(),
         new Trace(),
+        new Chosen(),
         Replica.ONLY);
   }
 
   /** The context of a part of this one: {@code at("stage1").at("0")} has the path stage1.0. */
   public GraphContext at(String name) {
     return new GraphContext(
-        root, variables, place.child(name), seed, step, updates, reads, trace, replica);
+        root, variables, place.child(name), seed, step, updates, reads, trace, chosen, replica);
   }
 
   /**
@@ -107,6 +113,7 @@ public final class GraphContext {
         one.isFirst() ? updates : new ArrayList<>(),
         reads,
         one.isFirst() ? trace : new Trace(),
+        chosen,
         one);
   }
 
@@ -217,8 +224,33 @@ public final class GraphContext {
     return Collections.unmodifiableList(reads);
   }
 
+  /**
+   * Chooses what layers compute in, in this context and in those made from it; float32 otherwise.
+   * To be called before any forward pass is built.
+   *
+   * @return this
+   */
+  public GraphContext computeIn(Precision precision) {
+    chosen.type =
+        switch (precision) {
+          case FP32 -> Float32Compute.INSTANCE;
+          case BF16 -> new Bfloat16Compute();
+        };
+    return this;
+  }
+
+  /** What layers compute in. */
+  public ComputeType<?> compute() {
+    return chosen.type;
+  }
+
   /** What every layer computed, in this context and in those made from it. */
   public Trace trace() {
     return trace;
+  }
+
+  /** Shared by all contexts of a graph: the recipe, which says it, is known after the layers. */
+  private static final class Chosen {
+    private ComputeType<?> type = Float32Compute.INSTANCE;
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.runtime.graph.ComputeType;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
@@ -10,6 +11,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.op.nn.FusedBatchNormGrad;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * Batch normalization over all axes but the last (Ioffe and Szegedy 2015, arXiv 1502.03167, alg.
@@ -22,6 +24,10 @@ import org.tensorflow.types.TFloat32;
  * variance is taken unbiased, as in PyTorch. In evaluation the running averages are used; in
  * training too, and they stay as they are, if weight and bias are both frozen.
  *
+ * <p>Of several replicas each takes its own part of the batch for the batch, and the running
+ * averages follow the first, as with PyTorch's DistributedDataParallel; or, if they {@linkplain
+ * dev.lamina.runtime.replica.Replica#sharesStatistics() share statistics}, the parts of all.
+ *
  * <p>Variables, all [channels]: weight (1 at the start), bias (0), running_mean (0), running_var
  * (1).
  */
@@ -33,9 +39,9 @@ public final class BatchNormLayer extends PlacedLayer {
   private final Variable bias;
   private final Variable runningMean;
   private final Variable runningVariance;
-  private Operand<TFloat32> image;
+  private Operand<TFloat32> input;
   private Operand<TFloat32> weightValue;
-  private FusedBatchNorm<TFloat32, TFloat32> norm;
+  private FusedBatchNorm<?, TFloat32> norm;
   private SynchronizedNorm synchronised;
   private Shape shape;
 
@@ -67,17 +73,28 @@ public final class BatchNormLayer extends PlacedLayer {
   @Override
   Operand<TFloat32> buildForward(Operand<TFloat32> x) {
     check(x.shape());
-    Ops tf = context().tf();
     shape = x.shape();
-    image = asImage(tf, x);
+    input = x;
     weightValue = context().read(weight);
-    if (isSynchronised()) {
-      synchronised = new SynchronizedNorm(tf, context().replica(), epsilon, image, weightValue);
-      follow(tf, synchronised.mean(), synchronised.unbiasedVariance(tf));
-      return asInput(tf, synchronised.forward(tf, context().read(bias)));
-    }
-    norm = usesBatch() ? byBatch(tf) : byRunningAverages(tf);
-    return asInput(tf, norm.y());
+    return isSynchronised() ? synchronisedForward() : forward(context().compute());
+  }
+
+  /** In float32, as all statistics are. */
+  private Operand<TFloat32> synchronisedForward() {
+    Ops tf = context().tf();
+    synchronised =
+        new SynchronizedNorm(tf, context().replica(), epsilon, asImage(tf, input), weightValue);
+    follow(tf, synchronised.mean(), synchronised.unbiasedVariance(tf));
+    return asInput(tf, synchronised.forward(tf, context().read(bias)));
+  }
+
+  private <T extends TFloating> Operand<TFloat32> forward(ComputeType<T> compute) {
+    Ops tf = context().tf();
+    Operand<T> image = asImage(tf, compute.of(tf, input));
+    FusedBatchNorm<T, TFloat32> fused =
+        usesBatch() ? byBatch(tf, image) : byRunningAverages(tf, image);
+    norm = fused;
+    return compute.result(tf, asInput(tf, fused.y()));
   }
 
   private boolean usesBatch() {
@@ -89,9 +106,9 @@ public final class BatchNormLayer extends PlacedLayer {
     return usesBatch() && context().replica().sharesStatistics();
   }
 
-  private FusedBatchNorm<TFloat32, TFloat32> byBatch(Ops tf) {
+  private <T extends TFloating> FusedBatchNorm<T, TFloat32> byBatch(Ops tf, Operand<T> image) {
     Operand<TFloat32> none = tf.constant(new float[0]);
-    FusedBatchNorm<TFloat32, TFloat32> fused =
+    FusedBatchNorm<T, TFloat32> fused =
         tf.nn.fusedBatchNorm(
             image,
             weightValue,
@@ -118,7 +135,8 @@ public final class BatchNormLayer extends PlacedLayer {
     context().addUpdate(tf.assignVariableOp(running.handle(), moved));
   }
 
-  private FusedBatchNorm<TFloat32, TFloat32> byRunningAverages(Ops tf) {
+  private <T extends TFloating> FusedBatchNorm<T, TFloat32> byRunningAverages(
+      Ops tf, Operand<T> image) {
     return tf.nn.fusedBatchNorm(
         image,
         weightValue,
@@ -131,18 +149,27 @@ public final class BatchNormLayer extends PlacedLayer {
 
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
+    return synchronised == null
+        ? backward(context().compute(), dOutput)
+        : synchronisedBackward(dOutput);
+  }
+
+  private Operand<TFloat32> synchronisedBackward(Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
-    if (synchronised != null) {
-      SynchronizedNorm.Gradient all = synchronised.backward(tf, asImage(tf, dOutput));
-      weight.addGradient(tf, all.dWeight());
-      bias.addGradient(tf, all.dBias());
-      return asInput(tf, all.dx());
-    }
+    SynchronizedNorm.Gradient gradient = synchronised.backward(tf, asImage(tf, dOutput));
+    weight.addGradient(tf, gradient.dWeight());
+    bias.addGradient(tf, gradient.dBias());
+    return asInput(tf, gradient.dx());
+  }
+
+  private <T extends TFloating> Operand<TFloat32> backward(
+      ComputeType<T> compute, Operand<TFloat32> dOutput) {
+    Ops tf = context().tf();
     boolean byBatch = usesBatch();
-    FusedBatchNormGrad<TFloat32, TFloat32> gradient =
+    FusedBatchNormGrad<T, TFloat32> gradient =
         tf.nn.fusedBatchNormGrad(
-            asImage(tf, dOutput),
-            image,
+            asImage(tf, compute.of(tf, dOutput)),
+            asImage(tf, compute.of(tf, input)),
             weightValue,
             // Without the batch's the kernel wants the averages; not every CPU's forward one
             // returns
@@ -154,7 +181,7 @@ public final class BatchNormLayer extends PlacedLayer {
             FusedBatchNormGrad.epsilon(epsilon));
     weight.addGradient(tf, gradient.scaleBackprop());
     bias.addGradient(tf, gradient.offsetBackprop());
-    return asInput(tf, gradient.xBackprop());
+    return compute.result(tf, asInput(tf, gradient.xBackprop()));
   }
 
   private void check(Shape input) {
@@ -172,13 +199,13 @@ public final class BatchNormLayer extends PlacedLayer {
   }
 
   /** The fused op knows images only. */
-  private Operand<TFloat32> asImage(Ops tf, Operand<TFloat32> rows) {
+  private <T extends TFloating> Operand<T> asImage(Ops tf, Operand<T> rows) {
     return shape.numDimensions() == 4
         ? rows
         : tf.reshape(rows, Sizes.constant(tf, -1, 1, 1, channels));
   }
 
-  private Operand<TFloat32> asInput(Ops tf, Operand<TFloat32> pixels) {
+  private <T extends TFloating> Operand<T> asInput(Ops tf, Operand<T> pixels) {
     return shape.numDimensions() == 4
         ? pixels
         : tf.reshape(pixels, Sizes.constant(tf, shape.asArray()));

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.model;
 
 import dev.lamina.Optimizer;
+import dev.lamina.Precision;
 import dev.lamina.Schedule;
 import dev.lamina.Spared;
 import java.util.List;
@@ -227,6 +228,14 @@ public final class Settings {
           0.0,
           "Share of the target that all classes divide evenly");
 
+  /** What the network computes in; FP32. */
+  public static final Setting<Precision> PRECISION =
+      new Setting<>(
+          "precision",
+          SettingType.choice(Precision.class),
+          Precision.FP32,
+          "What the network computes in; weights stay fp32");
+
   /** Whether several devices share the statistics of batch normalizations; false. */
   public static final Setting<Boolean> SYNC_BATCH_NORM =
       new Setting<>(
@@ -269,6 +278,7 @@ public final class Settings {
           MEAN,
           STD,
           LABEL_SMOOTHING,
+          PRECISION,
           SYNC_BATCH_NORM);
 
   private Settings() {}

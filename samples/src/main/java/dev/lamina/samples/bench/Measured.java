@@ -3,7 +3,7 @@ package dev.lamina.samples.bench;
 import org.tensorflow.Session;
 
 /** Something that is run again and again. */
-interface Measured extends AutoCloseable {
+public interface Measured extends AutoCloseable {
 
   /** Runs it once. */
   void run();

@@ -2,77 +2,102 @@ package dev.lamina.samples.bench;
 
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
-import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
 import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.model.ModelGraph;
-import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.samples.SampleModel;
 import java.util.List;
-import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.RunOptions;
+import org.tensorflow.proto.StepStats;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * A step of training with the model's own optimizer and the trainer's measures, on one batch that
- * lies in variables as the model takes it: nothing is picked, augmented or normalised.
+ * A step of training with the model's own optimizer and, for classes, the trainer's measures, on
+ * one batch that lies in variables as the model takes it: nothing is picked, augmented or
+ * normalised.
  */
-final class StepInPlace implements Measured {
+public final class StepInPlace implements Measured {
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph);
+  private final Session session;
   private final Op done;
   private final Operand<TFloat32> counts;
+  private final String loss;
+  private final List<String> gradients;
 
-  StepInPlace(SampleModel model, int batch) {
+  /** With as many threads as there are processors. */
+  public StepInPlace(SampleModel model, int batch) {
+    this(model, batch, ConfigProto.getDefaultInstance());
+  }
+
+  /**
+   * @param options of the session
+   */
+  @SuppressWarnings("unchecked")
+  public StepInPlace(SampleModel model, int batch, ConfigProto options) {
+    session = new Session(graph, options);
     Ops tf = Ops.create(graph);
     Variables variables = new Variables(tf, 1);
-    Operand<TInt64> step = tf.constant(1L);
-    GraphContext context = GraphContext.training(tf, variables, step, 1);
+    GraphContext context = GraphContext.training(tf, variables, tf.constant(1L), 1);
     ModelGraph built = model.factory().build(context);
-    int classes = model.summary().outputShape().get(0);
-    long[] sizes =
-        Stream.concat(Stream.of(batch), model.summary().inputShape().stream())
-            .mapToLong(Integer::longValue)
-            .toArray();
-    VarHandleOp images =
-        tf.varHandleOp(TFloat32.class, Shape.of(sizes), VarHandleOp.sharedName("images"));
-    VarHandleOp labels =
-        tf.varHandleOp(TInt64.class, Shape.of(batch), VarHandleOp.sharedName("labels"));
-    Operand<TInt64> truth = tf.readVariableOp(labels, TInt64.class);
-    Operand<TFloat32> rate = tf.constant(0.001f);
-    TrainingStep training =
-        built.trainingStep(
-            tf.readVariableOp(images, TFloat32.class),
-            truth,
-            new SoftmaxCrossEntropy(),
-            built.recipe().optimizer(rate));
-    counts = BatchCounts.of(tf, training.loss(), training.output(), truth);
-    done = tf.withControlDependencies(training.updates()).noOp();
+    RandomExamples examples = new RandomExamples(tf, model.summary(), batch);
+    RandomExamples.Built step = examples.step(built, built.recipe().optimizer(tf.constant(0.001f)));
+    Operand<TFloat32> mean = step.step().loss();
+    counts =
+        step.target().type() == TInt64.class
+            ? BatchCounts.of(tf, mean, step.step().output(), (Operand<TInt64>) step.target())
+            : mean;
+    done = tf.withControlDependencies(step.step().updates()).noOp();
+    loss = mean.op().name();
+    gradients =
+        variables.trainable().stream()
+            .flatMap(variable -> variable.gradient().stream())
+            .map(gradient -> gradient.op().name())
+            .toList();
     Session.Runner start = session.runner();
-    List.of(
-            tf.assignVariableOp(
-                images,
-                tf.random.statelessRandomNormal(
-                    tf.constant(sizes), tf.constant(new long[] {1, 2}))),
-            tf.assignVariableOp(
-                labels,
-                tf.math.mod(
-                    tf.range(tf.constant(0L), tf.constant((long) batch), tf.constant(1L)),
-                    tf.constant((long) classes))))
-        .forEach(start::addTarget);
+    examples.uploads().forEach(start::addTarget);
     variables.initialization().forEach(start::addTarget);
     Measured.run(start);
   }
 
   @Override
   public void run() {
-    Measured.run(session.runner().addTarget(done).fetch(counts));
+    Measured.run(runner());
+  }
+
+  private Session.Runner runner() {
+    return session.runner().addTarget(done).fetch(counts);
+  }
+
+  /** Takes a step; gives what TensorFlow notes of each of its operations. */
+  public StepStats trace() {
+    RunOptions full =
+        RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
+    try (Result result = runner().setOptions(full).runAndFetchMetadata()) {
+      return result.getMetadata().orElseThrow().getStepStats();
+    }
+  }
+
+  /** The graph as it was built. */
+  public GraphDef definition() {
+    return graph.toGraphDef();
+  }
+
+  /** The name of the operation that gives the loss. */
+  public String loss() {
+    return loss;
+  }
+
+  /** The names of the operations that give the gradients of the variables. */
+  public List<String> gradients() {
+    return gradients;
   }
 
   @Override

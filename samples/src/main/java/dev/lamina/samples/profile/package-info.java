@@ -1,0 +1,2 @@
+/** Where the time of a training step goes: by operation, by layer, and one by one. */
+package dev.lamina.samples.profile;
