@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
       BenchActivationsCommand.class,
       BenchInputCommand.class,
       BenchPrecisionCommand.class,
+      BenchRewritesCommand.class,
       BenchTurnsCommand.class
     },
     mixinStandardHelpOptions = true,
