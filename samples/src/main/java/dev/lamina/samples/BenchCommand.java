@@ -6,7 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description = "Measure speed, as ratios within one run.",
-    subcommands = {BenchActivationsCommand.class, BenchInputCommand.class, BenchTurnsCommand.class},
+    subcommands = {
+      BenchActivationsCommand.class,
+      BenchConvolutionsCommand.class,
+      BenchInputCommand.class,
+      BenchTurnsCommand.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class BenchCommand {}

@@ -71,7 +71,8 @@ public final class BatchNormLayer extends PlacedLayer {
     image = asImage(tf, x);
     weightValue = context().read(weight);
     norm = usesBatch() ? byBatch(tf) : byRunningAverages(tf);
-    return asInput(tf, norm.y());
+    return asInput(
+        tf, NormApart.isFor(usesBatch(), channels) ? NormApart.of(tf, norm.y()) : norm.y());
   }
 
   private boolean usesBatch() {

@@ -33,10 +33,7 @@ public final class DepthwiseConvLayer extends PlacedLayer {
     super(builder.context());
     channels = builder.channels;
     stencil = builder.stencil();
-    correlation =
-        stencil.dilation() == 1
-            ? PaddedCorrelation.of(stencil.padding(), new DepthwiseCorrelation(stencil.strides()))
-            : new DilatedCorrelation(stencil, new DepthwiseCorrelation(stencil.dense().strides()));
+    correlation = DepthwiseCorrelation.of(stencil);
     int outputs = Math.multiplyExact(channels, builder.multiplier);
     Extent kernel = stencil.kernel();
     // The same numbers in the same order, in the shape that tells how many connections there are.

@@ -44,6 +44,9 @@ public final class MaxPoolLayer extends PlacedLayer {
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
+    if (TiledMaxGradient.isFor(window, shape)) {
+      return TiledMaxGradient.of(window).of(tf, input, output, dOutput);
+    }
     Operand<TFloat32> gradient =
         tf.nn.maxPoolGrad(
             input,
