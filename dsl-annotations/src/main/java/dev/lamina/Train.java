@@ -164,4 +164,7 @@ public @interface Train {
    * (Szegedy et al. 2016, arXiv 1512.00567, section 7). Evaluation measures the loss without it.
    */
   double labelSmoothing() default 0;
+
+  /** What the network computes in; weights and all that is saved are float32 in either case. */
+  Precision precision() default Precision.FP32;
 }

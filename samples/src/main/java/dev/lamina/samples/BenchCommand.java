@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
       BenchActivationsCommand.class,
       BenchConvolutionsCommand.class,
       BenchInputCommand.class,
+      BenchPrecisionCommand.class,
       BenchTurnsCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -36,6 +36,8 @@ final class BenchTurnsCommand implements Runnable {
   @Option(names = "--batch", defaultValue = "64", description = "Examples; ${DEFAULT-VALUE}.")
   private int batch;
 
+  @Mixin private PrecisionOption precision;
+
   @Option(
       names = "--start",
       paramLabel = "DIR",
@@ -49,7 +51,7 @@ final class BenchTurnsCommand implements Runnable {
           spec.commandLine(), "--batch is %d; it must be at least 1".formatted(batch));
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (TrainingTurns turns = new TrainingTurns(model.in(models), batch)) {
+    try (TrainingTurns turns = new TrainingTurns(model.in(models), batch, precision.value())) {
       if (start != null) {
         Files.createDirectories(start);
         turns.writeStart(start);

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.graph;
 
+import dev.lamina.Precision;
 import dev.lamina.runtime.initializer.Initializer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +26,7 @@ public final class GraphContext {
   private final List<Op> updates;
   private final List<Op> reads;
   private final Trace trace;
+  private final Chosen chosen;
 
   private GraphContext(
       Ops root,
@@ -34,7 +36,8 @@ public final class GraphContext {
       Operand<TInt64> step,
       List<Op> updates,
       List<Op> reads,
-      Trace trace) {
+      Trace trace,
+      Chosen chosen) {
     this.root = root;
     this.tf = place.path().isEmpty() ? root : PlaceScope.of(root, place.scopeName());
     this.variables = variables;
@@ -44,6 +47,7 @@ public final class GraphContext {
     this.updates = updates;
     this.reads = reads;
     this.trace = trace;
+    this.chosen = chosen;
   }
 
   /**
@@ -62,18 +66,28 @@ public final class GraphContext {
         step,
         new ArrayList<>(),
         new ArrayList<>(),
-        new Trace());
+        new Trace(),
+        new Chosen());
   }
 
   /** A context for evaluation: nothing is random, nothing is updated. */
   public static GraphContext evaluation(Ops tf, Variables variables) {
     return new GraphContext(
-        tf, variables, new Place(""), 0, null, new ArrayList<>(), new ArrayList<>(), new Trace());
+        tf,
+        variables,
+        new Place(""),
+        0,
+        null,
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new Trace(),
+        new Chosen());
   }
 
   /** The context of a part of this one: {@code at("stage1").at("0")} has the path stage1.0. */
   public GraphContext at(String name) {
-    return new GraphContext(root, variables, place.child(name), seed, step, updates, reads, trace);
+    return new GraphContext(
+        root, variables, place.child(name), seed, step, updates, reads, trace, chosen);
   }
 
   /** The operations, named after this place. */
@@ -178,8 +192,33 @@ public final class GraphContext {
     return Collections.unmodifiableList(reads);
   }
 
+  /**
+   * Chooses what layers compute in, in this context and in those made from it; float32 otherwise.
+   * To be called before any forward pass is built.
+   *
+   * @return this
+   */
+  public GraphContext computeIn(Precision precision) {
+    chosen.type =
+        switch (precision) {
+          case FP32 -> Float32Compute.INSTANCE;
+          case BF16 -> new Bfloat16Compute();
+        };
+    return this;
+  }
+
+  /** What layers compute in. */
+  public ComputeType<?> compute() {
+    return chosen.type;
+  }
+
   /** What every layer computed, in this context and in those made from it. */
   public Trace trace() {
     return trace;
+  }
+
+  /** Shared by all contexts of a graph: the recipe, which says it, is known after the layers. */
+  private static final class Chosen {
+    private ComputeType<?> type = Float32Compute.INSTANCE;
   }
 }

@@ -3,6 +3,8 @@ package dev.lamina.runtime.layer;
 import dev.lamina.runtime.activation.ActivationGradient;
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.activation.CompiledActivation;
+import dev.lamina.runtime.activation.Execution;
+import dev.lamina.runtime.graph.ComputeType;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Tuning;
 import dev.lamina.runtime.graph.Variable;
@@ -13,6 +15,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * An activation function as a layer; the shape stays.
@@ -65,13 +68,30 @@ public final class ActivationLayer extends PlacedLayer implements ActivationSite
   Operand<TFloat32> buildForward(Operand<TFloat32> x) {
     requireFit(x.shape());
     learnableValues = learnables.stream().map(context()::read).toList();
-    Operand<TFloat32> y = op.forward(context().tf(), x, parameters(draws.forward(x)));
+    Operand<TFloat32> y =
+        isOneOperation()
+            ? forward(context().compute(), x)
+            : op.forward(context().tf(), x, parameters(draws.forward(x)));
     kept =
         switch (op.kept()) {
           case INPUT -> x;
           case OUTPUT -> y;
         };
     return y;
+  }
+
+  /**
+   * Such an operation rounds once, whatever it computes in. Other functions would round after each
+   * of theirs, and their learnables are float32.
+   */
+  private boolean isOneOperation() {
+    return op.execution() == Execution.PLAIN && learnables.isEmpty() && op.draws() == 0;
+  }
+
+  private <T extends TFloating> Operand<TFloat32> forward(
+      ComputeType<T> compute, Operand<TFloat32> x) {
+    Ops tf = context().tf();
+    return compute.result(tf, op.forward(tf, compute.of(tf, x), List.of()));
   }
 
   private List<Operand<TFloat32>> parameters(List<Operand<TFloat32>> drawn) {
@@ -94,12 +114,22 @@ public final class ActivationLayer extends PlacedLayer implements ActivationSite
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
+    if (isOneOperation()) {
+      return backward(context().compute(), dOutput);
+    }
     ActivationGradient<TFloat32> gradient =
         op.gradient(tf, dOutput, kept, parameters(draws.backward(dOutput)));
     for (int index = 0; index < learnables.size(); index++) {
       learnables.get(index).addGradient(tf, gradient.dLearnables().get(index));
     }
     return gradient.dx();
+  }
+
+  private <T extends TFloating> Operand<TFloat32> backward(
+      ComputeType<T> compute, Operand<TFloat32> dOutput) {
+    Ops tf = context().tf();
+    return compute.result(
+        tf, op.gradient(tf, compute.of(tf, dOutput), compute.of(tf, kept), List.of()).dx());
   }
 
   /**

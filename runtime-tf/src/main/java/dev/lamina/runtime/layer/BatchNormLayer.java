@@ -1,5 +1,6 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.runtime.graph.ComputeType;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
@@ -10,6 +11,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.op.nn.FusedBatchNormGrad;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * Batch normalization over all axes but the last (Ioffe and Szegedy 2015, arXiv 1502.03167, alg.
@@ -33,9 +35,9 @@ public final class BatchNormLayer extends PlacedLayer {
   private final Variable bias;
   private final Variable runningMean;
   private final Variable runningVariance;
-  private Operand<TFloat32> image;
+  private Operand<TFloat32> input;
   private Operand<TFloat32> weightValue;
-  private FusedBatchNorm<TFloat32, TFloat32> norm;
+  private FusedBatchNorm<?, TFloat32> norm;
   private Shape shape;
 
   private BatchNormLayer(Builder builder) {
@@ -66,13 +68,21 @@ public final class BatchNormLayer extends PlacedLayer {
   @Override
   Operand<TFloat32> buildForward(Operand<TFloat32> x) {
     check(x.shape());
-    Ops tf = context().tf();
     shape = x.shape();
-    image = asImage(tf, x);
+    input = x;
     weightValue = context().read(weight);
-    norm = usesBatch() ? byBatch(tf) : byRunningAverages(tf);
-    return asInput(
-        tf, NormApart.isFor(usesBatch(), channels) ? NormApart.of(tf, norm.y()) : norm.y());
+    return forward(context().compute());
+  }
+
+  private <T extends TFloating> Operand<TFloat32> forward(ComputeType<T> compute) {
+    Ops tf = context().tf();
+    Operand<T> image = asImage(tf, compute.of(tf, input));
+    FusedBatchNorm<T, TFloat32> fused =
+        usesBatch() ? byBatch(tf, image) : byRunningAverages(tf, image);
+    norm = fused;
+    Operand<T> y = fused.y();
+    return compute.result(
+        tf, asInput(tf, NormApart.isFor(usesBatch(), channels) ? NormApart.of(tf, y) : y));
   }
 
   private boolean usesBatch() {
@@ -80,9 +90,9 @@ public final class BatchNormLayer extends PlacedLayer {
     return context().training() && !frozen;
   }
 
-  private FusedBatchNorm<TFloat32, TFloat32> byBatch(Ops tf) {
+  private <T extends TFloating> FusedBatchNorm<T, TFloat32> byBatch(Ops tf, Operand<T> image) {
     Operand<TFloat32> none = tf.constant(new float[0]);
-    FusedBatchNorm<TFloat32, TFloat32> fused =
+    FusedBatchNorm<T, TFloat32> fused =
         tf.nn.fusedBatchNorm(
             image,
             weightValue,
@@ -103,7 +113,8 @@ public final class BatchNormLayer extends PlacedLayer {
     context().addUpdate(tf.assignVariableOp(running.handle(), moved));
   }
 
-  private FusedBatchNorm<TFloat32, TFloat32> byRunningAverages(Ops tf) {
+  private <T extends TFloating> FusedBatchNorm<T, TFloat32> byRunningAverages(
+      Ops tf, Operand<T> image) {
     return tf.nn.fusedBatchNorm(
         image,
         weightValue,
@@ -116,12 +127,17 @@ public final class BatchNormLayer extends PlacedLayer {
 
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
+    return backward(context().compute(), dOutput);
+  }
+
+  private <T extends TFloating> Operand<TFloat32> backward(
+      ComputeType<T> compute, Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
     boolean byBatch = usesBatch();
-    FusedBatchNormGrad<TFloat32, TFloat32> gradient =
+    FusedBatchNormGrad<T, TFloat32> gradient =
         tf.nn.fusedBatchNormGrad(
-            asImage(tf, dOutput),
-            image,
+            asImage(tf, compute.of(tf, dOutput)),
+            asImage(tf, compute.of(tf, input)),
             weightValue,
             // Without the batch's the kernel wants the averages; not every CPU's forward one
             // returns
@@ -133,7 +149,7 @@ public final class BatchNormLayer extends PlacedLayer {
             FusedBatchNormGrad.epsilon(epsilon));
     weight.addGradient(tf, gradient.scaleBackprop());
     bias.addGradient(tf, gradient.offsetBackprop());
-    return asInput(tf, gradient.xBackprop());
+    return compute.result(tf, asInput(tf, gradient.xBackprop()));
   }
 
   private void check(Shape input) {
@@ -150,13 +166,13 @@ public final class BatchNormLayer extends PlacedLayer {
   }
 
   /** The fused op knows images only. */
-  private Operand<TFloat32> asImage(Ops tf, Operand<TFloat32> rows) {
+  private <T extends TFloating> Operand<T> asImage(Ops tf, Operand<T> rows) {
     return shape.numDimensions() == 4
         ? rows
         : tf.reshape(rows, Sizes.constant(tf, -1, 1, 1, channels));
   }
 
-  private Operand<TFloat32> asInput(Ops tf, Operand<TFloat32> pixels) {
+  private <T extends TFloating> Operand<T> asInput(Ops tf, Operand<T> pixels) {
     return shape.numDimensions() == 4
         ? pixels
         : tf.reshape(pixels, Sizes.constant(tf, shape.asArray()));

@@ -18,10 +18,9 @@ import org.tensorflow.types.TFloat32;
  */
 public final class Conv1DLayer extends PlacedLayer {
   private final Stencil stencil;
-  private final Correlation correlation;
   private final int inputs;
   private final Variable weight;
-  private final FilterBias bias;
+  private final Convolution convolution;
   private Operand<TFloat32> image;
   private Operand<TFloat32> weightValue;
 
@@ -30,11 +29,14 @@ public final class Conv1DLayer extends PlacedLayer {
     builder.requireGroups();
     inputs = builder.inputs();
     stencil = builder.flatStencil();
-    correlation = Correlation.of(stencil, builder.groups());
     Shape shape =
         Shape.of(stencil.kernel().columns(), inputs / builder.groups(), builder.filters());
     weight = context().weight(shape, builder.initializer(), Layout.KERNEL);
-    bias = builder.bias(builder.filters(), shape);
+    convolution =
+        new Convolution(
+            context(),
+            Correlation.of(stencil, builder.groups()),
+            builder.bias(builder.filters(), shape));
   }
 
   /**
@@ -55,18 +57,16 @@ public final class Conv1DLayer extends PlacedLayer {
     Ops tf = context().tf();
     image = Rows.image(tf, x);
     weightValue = tf.expandDims(context().read(weight), tf.constant(0));
-    Operand<TFloat32> sum = correlation.forward(tf, image, weightValue);
-    return Rows.sequence(tf, bias.forward(sum));
+    return Rows.sequence(tf, convolution.forward(image, weightValue));
   }
 
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
     Operand<TFloat32> dImage = Rows.image(tf, dOutput);
-    Operand<TFloat32> dWeights = correlation.dWeights(tf, image, weightValue, dImage);
+    Operand<TFloat32> dWeights = convolution.dWeights(image, weightValue, dImage);
     weight.addGradient(tf, Sizes.reshapedTo(tf, dWeights, weight.shape()));
-    bias.backward(dImage);
-    return Rows.sequence(tf, correlation.dInput(tf, image, weightValue, dImage));
+    return Rows.sequence(tf, convolution.dInput(image, weightValue, dImage));
   }
 
   /** What a convolution is; each method changes one default. */

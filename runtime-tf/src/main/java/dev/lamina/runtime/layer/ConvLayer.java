@@ -24,10 +24,9 @@ import org.tensorflow.types.TFloat32;
  */
 public final class ConvLayer extends PlacedLayer {
   private final Stencil stencil;
-  private final Correlation correlation;
   private final int inputs;
   private final Variable weight;
-  private final FilterBias bias;
+  private final Convolution convolution;
   private Operand<TFloat32> input;
   private Operand<TFloat32> weightValue;
 
@@ -36,12 +35,15 @@ public final class ConvLayer extends PlacedLayer {
     builder.requireGroups();
     inputs = builder.inputs();
     stencil = builder.stencil();
-    correlation = Correlation.of(stencil, builder.groups());
     Extent kernel = stencil.kernel();
     Shape shape =
         Shape.of(kernel.rows(), kernel.columns(), inputs / builder.groups(), builder.filters());
     weight = context().weight(shape, builder.initializer(), Layout.KERNEL);
-    bias = builder.bias(builder.filters(), shape);
+    convolution =
+        new Convolution(
+            context(),
+            Correlation.of(stencil, builder.groups()),
+            builder.bias(builder.filters(), shape));
   }
 
   /**
@@ -62,15 +64,14 @@ public final class ConvLayer extends PlacedLayer {
     stencil.requireFit("a convolution", x.shape());
     input = x;
     weightValue = context().read(weight);
-    return bias.forward(correlation.forward(context().tf(), x, weightValue));
+    return convolution.forward(x, weightValue);
   }
 
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
-    weight.addGradient(tf, correlation.dWeights(tf, input, weightValue, dOutput));
-    bias.backward(dOutput);
-    return correlation.dInput(tf, input, weightValue, dOutput);
+    weight.addGradient(tf, convolution.dWeights(input, weightValue, dOutput));
+    return convolution.dInput(input, weightValue, dOutput);
   }
 
   /** What a convolution is; each method changes one default. */

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.runtime.graph.ComputeType;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Layout;
 import dev.lamina.runtime.graph.Variable;
@@ -11,6 +12,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * Transposed 2-D convolution, as PyTorch's ConvTranspose2d: {@code [N, h, w, inputs]} to {@code [N,
@@ -71,23 +73,35 @@ public final class ConvTransposeLayer extends PlacedLayer {
       throw new IllegalArgumentException(
           NAME + " with padding " + axis.padding() + " leaves nothing of " + shape);
     }
-    Ops tf = context().tf();
     input = x;
     weightValue = context().read(weight);
+    return forward(context().compute());
+  }
+
+  private <T extends TFloating> Operand<TFloat32> forward(ComputeType<T> compute) {
+    Ops tf = context().tf();
     // The gradient of the convolution that leads from the output to the input.
-    Operand<TFloat32> whole =
-        tf.nn.conv2dBackpropInput(wholeSizes(tf), weightValue, x, strides, scheme());
-    return bias.forward(cropped(tf, whole));
+    Operand<T> whole =
+        tf.nn.conv2dBackpropInput(
+            wholeSizes(tf), compute.of(tf, weightValue), compute.of(tf, input), strides, scheme());
+    return compute.result(tf, bias.forward(compute, cropped(tf, whole)));
   }
 
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
+    return backward(context().compute(), dOutput);
+  }
+
+  private <T extends TFloating> Operand<TFloat32> backward(
+      ComputeType<T> compute, Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
-    Operand<TFloat32> whole = padded(tf, dOutput);
-    weight.addGradient(
-        tf, tf.nn.conv2dBackpropFilter(whole, Sizes.of(tf, weightValue), input, strides, scheme()));
+    Operand<T> whole = padded(tf, compute.of(tf, dOutput));
+    Operand<T> dWeights =
+        tf.nn.conv2dBackpropFilter(
+            whole, Sizes.of(tf, weightValue), compute.of(tf, input), strides, scheme());
+    weight.addGradient(tf, compute.result(tf, dWeights));
     bias.backward(dOutput);
-    return tf.nn.conv2d(whole, weightValue, strides, scheme());
+    return compute.result(tf, tf.nn.conv2d(whole, compute.of(tf, weightValue), strides, scheme()));
   }
 
   /** Height (1) or width (2) of the output. */
@@ -126,7 +140,7 @@ public final class ConvTransposeLayer extends PlacedLayer {
     return tf.concat(List.of(batch, image), tf.constant(0));
   }
 
-  private Operand<TFloat32> cropped(Ops tf, Operand<TFloat32> whole) {
+  private <T extends TFloating> Operand<T> cropped(Ops tf, Operand<T> whole) {
     if (whole(1) == size(1) && whole(2) == size(2)) {
       // Shape inference does not look into the sizes of an unknown batch.
       return tf.reshape(whole, Sizes.constant(tf, shape.get(0), size(1), size(2), filters));
@@ -136,13 +150,13 @@ public final class ConvTransposeLayer extends PlacedLayer {
     return tf.slice(whole, tf.constant(begin), tf.constant(size));
   }
 
-  private Operand<TFloat32> padded(Ops tf, Operand<TFloat32> dOutput) {
+  private <T extends TFloating> Operand<T> padded(Ops tf, Operand<T> dOutput) {
     if (whole(1) == size(1) && whole(2) == size(2)) {
       return dOutput;
     }
     int[] side = {axis.padding(), Math.toIntExact(surplus())};
     int[][] around = {{0, 0}, side, side, {0, 0}};
-    return tf.pad(dOutput, tf.constant(around), tf.constant(0f));
+    return tf.pad(dOutput, tf.constant(around), Sizes.zero(tf, dOutput));
   }
 
   /** What a transposed convolution is; each method changes one default. */

@@ -2,7 +2,7 @@ package dev.lamina.runtime.layer;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /** The three computations of a convolution, without its variables: one way to build them. */
 interface Correlation {
@@ -32,17 +32,17 @@ interface Correlation {
    * @param x [N, h, w, inputs]
    * @param weights [height, width, ...]
    */
-  Operand<TFloat32> forward(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights);
+  <T extends TFloating> Operand<T> forward(Ops tf, Operand<T> x, Operand<T> weights);
 
   /**
    * @param weights whose shape the gradient has
    */
-  Operand<TFloat32> dWeights(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput);
+  <T extends TFloating> Operand<T> dWeights(
+      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput);
 
   /**
    * @param x whose shape the gradient has
    */
-  Operand<TFloat32> dInput(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput);
+  <T extends TFloating> Operand<T> dInput(
+      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput);
 }

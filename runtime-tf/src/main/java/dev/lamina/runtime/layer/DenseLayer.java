@@ -1,9 +1,9 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.runtime.graph.ComputeType;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Layout;
 import dev.lamina.runtime.graph.Variable;
-import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.initializer.Initializer;
 import dev.lamina.runtime.initializer.TorchDefault;
 import org.tensorflow.Operand;
@@ -11,6 +11,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * Fully connected layer: {@code [N, inputs]} to {@code [N, units]}, {@code y = x weight + bias}.
@@ -20,7 +21,7 @@ import org.tensorflow.types.TFloat32;
 public final class DenseLayer extends PlacedLayer {
   private final int inputs;
   private final Variable weight;
-  private final Variable bias;
+  private final FilterBias bias;
   private Operand<TFloat32> input;
   private Operand<TFloat32> weightValue;
 
@@ -31,13 +32,8 @@ public final class DenseLayer extends PlacedLayer {
     weight = context().weight(shape, builder.initializer, Layout.KERNEL);
     bias =
         builder.withBias
-            ? context()
-                .variable(
-                    "bias",
-                    Shape.of(builder.units),
-                    builder.initializer.forBias(shape),
-                    VariableRole.BIAS)
-            : null;
+            ? FilterBias.of(context(), builder.units, builder.initializer, shape)
+            : FilterBias.none(context());
   }
 
   /**
@@ -57,21 +53,32 @@ public final class DenseLayer extends PlacedLayer {
       throw new IllegalArgumentException("a dense layer takes [N, features], not " + x.shape());
     }
     Arguments.lastAxis("a dense layer", x.shape(), inputs, "features");
-    Ops tf = context().tf();
     input = x;
     weightValue = context().read(weight);
-    Operand<TFloat32> product = tf.linalg.matMul(x, weightValue);
-    return bias == null ? product : tf.nn.biasAdd(product, context().read(bias));
+    return forward(context().compute());
+  }
+
+  private <T extends TFloating> Operand<TFloat32> forward(ComputeType<T> compute) {
+    Ops tf = context().tf();
+    Operand<T> product = tf.linalg.matMul(compute.of(tf, input), compute.of(tf, weightValue));
+    return compute.result(tf, bias.forward(compute, product));
   }
 
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
+    return backward(context().compute(), dOutput);
+  }
+
+  private <T extends TFloating> Operand<TFloat32> backward(
+      ComputeType<T> compute, Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
-    weight.addGradient(tf, tf.linalg.matMul(input, dOutput, MatMul.transposeA(true)));
-    if (bias != null) {
-      bias.addGradient(tf, tf.nn.biasAddGrad(dOutput));
-    }
-    return tf.linalg.matMul(dOutput, weightValue, MatMul.transposeB(true));
+    Operand<T> dSum = compute.of(tf, dOutput);
+    weight.addGradient(
+        tf,
+        compute.result(tf, tf.linalg.matMul(compute.of(tf, input), dSum, MatMul.transposeA(true))));
+    bias.backward(dOutput);
+    return compute.result(
+        tf, tf.linalg.matMul(dSum, compute.of(tf, weightValue), MatMul.transposeB(true)));
   }
 
   /** What a dense layer is; each method changes one default. */

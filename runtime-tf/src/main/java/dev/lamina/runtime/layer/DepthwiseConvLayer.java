@@ -22,10 +22,9 @@ import org.tensorflow.types.TFloat32;
  */
 public final class DepthwiseConvLayer extends PlacedLayer {
   private final Stencil stencil;
-  private final Correlation correlation;
   private final int channels;
   private final Variable weight;
-  private final FilterBias bias;
+  private final Convolution convolution;
   private Operand<TFloat32> input;
   private Operand<TFloat32> weightValue;
 
@@ -33,7 +32,6 @@ public final class DepthwiseConvLayer extends PlacedLayer {
     super(builder.context());
     channels = builder.channels;
     stencil = builder.stencil();
-    correlation = DepthwiseCorrelation.of(stencil);
     int outputs = Math.multiplyExact(channels, builder.multiplier);
     Extent kernel = stencil.kernel();
     // The same numbers in the same order, in the shape that tells how many connections there are.
@@ -47,7 +45,9 @@ public final class DepthwiseConvLayer extends PlacedLayer {
                     tf.reshape(
                         initializer.values(tf, grouped, seed, place), tf.constant(shape.asArray())),
                 Layout.DEPTHWISE);
-    bias = builder.bias(outputs, grouped);
+    convolution =
+        new Convolution(
+            context(), DepthwiseCorrelation.of(stencil), builder.bias(outputs, grouped));
   }
 
   /**
@@ -67,15 +67,14 @@ public final class DepthwiseConvLayer extends PlacedLayer {
     stencil.requireFit("a depthwise convolution", x.shape());
     input = x;
     weightValue = context().read(weight);
-    return bias.forward(correlation.forward(context().tf(), x, weightValue));
+    return convolution.forward(x, weightValue);
   }
 
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
-    weight.addGradient(tf, correlation.dWeights(tf, input, weightValue, dOutput));
-    bias.backward(dOutput);
-    return correlation.dInput(tf, input, weightValue, dOutput);
+    weight.addGradient(tf, convolution.dWeights(input, weightValue, dOutput));
+    return convolution.dInput(input, weightValue, dOutput);
   }
 
   /** What a depthwise convolution is; each method changes one default. */

@@ -2,7 +2,7 @@ package dev.lamina.runtime.layer;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * Each channel by itself. Weights [kernel, kernel, channels, multiplier]. Dilation is somebody
@@ -37,20 +37,20 @@ record DepthwiseCorrelation(Stencil stencil) implements Correlation {
   }
 
   @Override
-  public Operand<TFloat32> forward(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {
+  public <T extends TFloating> Operand<T> forward(Ops tf, Operand<T> x, Operand<T> weights) {
     return tf.nn.depthwiseConv2dNative(x, weights, stencil.strides(), scheme());
   }
 
   @Override
-  public Operand<TFloat32> dWeights(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput) {
+  public <T extends TFloating> Operand<T> dWeights(
+      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     return tf.nn.depthwiseConv2dNativeBackpropFilter(
         x, Sizes.of(tf, weights), dOutput, stencil.strides(), scheme());
   }
 
   @Override
-  public Operand<TFloat32> dInput(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput) {
+  public <T extends TFloating> Operand<T> dInput(
+      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     return tf.nn.depthwiseConv2dNativeBackpropInput(
         Sizes.of(tf, x), weights, dOutput, stencil.strides(), scheme());
   }

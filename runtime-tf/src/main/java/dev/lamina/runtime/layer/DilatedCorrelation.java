@@ -3,8 +3,8 @@ package dev.lamina.runtime.layer;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * A dilated convolution as a dense one: cells that are {@code dilation} apart become an image of
@@ -16,16 +16,16 @@ import org.tensorflow.types.TInt32;
 record DilatedCorrelation(Stencil stencil, Correlation one) implements Correlation {
 
   @Override
-  public Operand<TFloat32> forward(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {
+  public <T extends TFloating> Operand<T> forward(Ops tf, Operand<T> x, Operand<T> weights) {
     Borders borders = Borders.of(x.shape(), stencil);
-    Operand<TFloat32> apart = borders.inputApart(tf, x);
-    Operand<TFloat32> y = borders.outputTogether(tf, one.forward(tf, apart, weights));
+    Operand<T> apart = borders.inputApart(tf, x);
+    Operand<T> y = borders.outputTogether(tf, one.forward(tf, apart, weights));
     return stencil.stride() == 1 ? y : strided(x.shape()).cells(tf, y);
   }
 
   @Override
-  public Operand<TFloat32> dWeights(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput) {
+  public <T extends TFloating> Operand<T> dWeights(
+      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     Borders borders = Borders.of(x.shape(), stencil);
     return one.dWeights(
         tf,
@@ -35,17 +35,17 @@ record DilatedCorrelation(Stencil stencil, Correlation one) implements Correlati
   }
 
   @Override
-  public Operand<TFloat32> dInput(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput) {
+  public <T extends TFloating> Operand<T> dInput(
+      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     Borders borders = Borders.of(x.shape(), stencil);
-    Operand<TFloat32> apart = borders.inputApart(tf, x);
-    Operand<TFloat32> dApart =
+    Operand<T> apart = borders.inputApart(tf, x);
+    Operand<T> dApart =
         one.dInput(tf, apart, weights, borders.outputApart(tf, everyOutput(tf, x, dOutput)));
     return tf.ensureShape(borders.inputTogether(tf, dApart), x.shape());
   }
 
   /** The gradient at stride 1: 0 for the outputs that the stride leaves out. */
-  private Operand<TFloat32> everyOutput(Ops tf, Operand<TFloat32> x, Operand<TFloat32> dOutput) {
+  private <T extends TFloating> Operand<T> everyOutput(Ops tf, Operand<T> x, Operand<T> dOutput) {
     return stencil.stride() == 1
         ? dOutput
         : strided(x.shape()).toImage(tf, dOutput, everyOutput(x.shape()));
@@ -90,19 +90,19 @@ record DilatedCorrelation(Stencil stencil, Correlation one) implements Correlati
       return (int) Math.floorMod(-(size + 2L * padding), (long) apart);
     }
 
-    Operand<TFloat32> inputApart(Ops tf, Operand<TFloat32> x) {
+    <T extends TFloating> Operand<T> inputApart(Ops tf, Operand<T> x) {
       return tf.spaceToBatchNd(x, block(tf), inputBorders(tf));
     }
 
-    Operand<TFloat32> inputTogether(Ops tf, Operand<TFloat32> x) {
+    <T extends TFloating> Operand<T> inputTogether(Ops tf, Operand<T> x) {
       return tf.batchToSpaceNd(x, block(tf), inputBorders(tf));
     }
 
-    Operand<TFloat32> outputApart(Ops tf, Operand<TFloat32> y) {
+    <T extends TFloating> Operand<T> outputApart(Ops tf, Operand<T> y) {
       return tf.spaceToBatchNd(y, block(tf), outputBorders(tf));
     }
 
-    Operand<TFloat32> outputTogether(Ops tf, Operand<TFloat32> y) {
+    <T extends TFloating> Operand<T> outputTogether(Ops tf, Operand<T> y) {
       return tf.batchToSpaceNd(y, block(tf), outputBorders(tf));
     }
 

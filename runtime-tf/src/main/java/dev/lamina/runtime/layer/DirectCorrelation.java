@@ -5,7 +5,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.Conv2d;
 import org.tensorflow.op.nn.Conv2dBackpropFilter;
 import org.tensorflow.op.nn.Conv2dBackpropInput;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * By TensorFlow's own operations. Weights [kernel, kernel, inputs / groups, filters]; TensorFlow
@@ -37,14 +37,14 @@ record DirectCorrelation(Stencil stencil) implements Correlation {
   }
 
   @Override
-  public Operand<TFloat32> forward(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {
+  public <T extends TFloating> Operand<T> forward(Ops tf, Operand<T> x, Operand<T> weights) {
     return tf.nn.conv2d(
         x, weights, stencil.strides(), scheme(), Conv2d.dilations(stencil.dilations()));
   }
 
   @Override
-  public Operand<TFloat32> dWeights(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput) {
+  public <T extends TFloating> Operand<T> dWeights(
+      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     return tf.nn.conv2dBackpropFilter(
         x,
         Sizes.of(tf, weights),
@@ -55,8 +55,8 @@ record DirectCorrelation(Stencil stencil) implements Correlation {
   }
 
   @Override
-  public Operand<TFloat32> dInput(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput) {
+  public <T extends TFloating> Operand<T> dInput(
+      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     return tf.nn.conv2dBackpropInput(
         Sizes.of(tf, x),
         weights,

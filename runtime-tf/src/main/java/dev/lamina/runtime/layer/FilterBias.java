@@ -1,5 +1,6 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.runtime.graph.ComputeType;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
@@ -9,6 +10,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * What a convolution adds to its outputs: one number a filter, or nothing.
@@ -32,14 +34,21 @@ record FilterBias(GraphContext context, Optional<Variable> variable) {
                 "bias", Shape.of(filters), initializer.forBias(weights), VariableRole.BIAS)));
   }
 
+  /** In float32, for layers that compute in nothing else. */
   Operand<TFloat32> forward(Operand<TFloat32> sum) {
-    return variable
-        .<Operand<TFloat32>>map(bias -> context.tf().nn.biasAdd(sum, context.read(bias)))
-        .orElse(sum);
+    return forward(ComputeType.FLOAT32, sum);
   }
 
+  /** In float32: TensorFlow may add up the gradients of other types in their own precision. */
   void backward(Operand<TFloat32> dOutput) {
     Ops tf = context.tf();
     variable.ifPresent(bias -> bias.addGradient(tf, tf.nn.biasAddGrad(dOutput)));
+  }
+
+  <T extends TFloating> Operand<T> forward(ComputeType<T> compute, Operand<T> sum) {
+    Ops tf = context.tf();
+    return variable
+        .<Operand<T>>map(bias -> tf.nn.biasAdd(sum, compute.of(tf, context.read(bias))))
+        .orElse(sum);
   }
 }

@@ -1,10 +1,12 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.runtime.graph.ComputeType;
 import dev.lamina.runtime.graph.GraphContext;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * Largest value of each window: {@code [N, h, w, c]} to {@code [N, h', w', c]} with {@code h' =
@@ -33,28 +35,46 @@ public final class MaxPoolLayer extends PlacedLayer {
     Arguments.image("a max-pool", x);
     shape = x.shape();
     window.requireFit("a max-pool", shape);
-    Ops tf = context().tf();
-    input = window.padded(tf, x, Float.NEGATIVE_INFINITY);
-    output =
-        tf.nn.maxPool(
-            input, tf.constant(window.sizes()), tf.constant(window.steps()), window.scheme(shape));
+    output = forward(context().compute(), x);
     return output;
+  }
+
+  private <T extends TFloating> Operand<TFloat32> forward(
+      ComputeType<T> compute, Operand<TFloat32> x) {
+    Ops tf = context().tf();
+    Operand<T> padded = window.padded(tf, compute.of(tf, x), Float.NEGATIVE_INFINITY);
+    input = compute.result(tf, padded);
+    return compute.result(
+        tf,
+        tf.nn.maxPool(
+            padded,
+            tf.constant(window.sizes()),
+            tf.constant(window.steps()),
+            window.scheme(shape)));
   }
 
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
+    return backward(context().compute(), dOutput);
+  }
+
+  private <T extends TFloating> Operand<TFloat32> backward(
+      ComputeType<T> compute, Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
     if (TiledMaxGradient.isFor(window, shape)) {
-      return TiledMaxGradient.of(window).of(tf, input, output, dOutput);
+      return compute.result(
+          tf,
+          TiledMaxGradient.of(window)
+              .of(tf, compute.of(tf, input), compute.of(tf, output), compute.of(tf, dOutput)));
     }
-    Operand<TFloat32> gradient =
+    Operand<T> gradient =
         tf.nn.maxPoolGrad(
-            input,
-            output,
-            dOutput,
+            compute.of(tf, input),
+            compute.of(tf, output),
+            compute.of(tf, dOutput),
             tf.constant(window.sizes()),
             tf.constant(window.steps()),
             window.scheme(shape));
-    return window.unpadded(tf, gradient, shape);
+    return compute.result(tf, window.unpadded(tf, gradient, shape));
   }
 }

@@ -2,7 +2,7 @@ package dev.lamina.runtime.layer;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * Keeps TensorFlow from putting a batch normalization and the ReLU behind it into one kernel. For
@@ -29,7 +29,7 @@ final class NormApart {
   }
 
   /** The same tensor behind an operation that copies nothing and fits into no fused kernel. */
-  static Operand<TFloat32> of(Ops tf, Operand<TFloat32> normalized) {
+  static <T extends TFloating> Operand<T> of(Ops tf, Operand<T> normalized) {
     return tf.ensureShape(normalized, normalized.shape());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Whether TensorFlow computes convolutions with oneDNN. Only oneDNN has, on a CPU, the backward
@@ -44,16 +45,17 @@ final class OneDnn {
     return switch (environment.getOrDefault("TF_ENABLE_ONEDNN_OPTS", "").toLowerCase(Locale.ROOT)) {
       case "0", "false" -> false;
       case "1", "true" -> true;
-      default -> hasFeature(cpuInfo);
+      default -> hasFeature(cpuInfo, FEATURES::contains);
     };
   }
 
-  private static boolean hasFeature(Path cpuInfo) {
+  /** Whether the CPU has a feature that is one of those asked for. */
+  static boolean hasFeature(Path cpuInfo, Predicate<String> asked) {
     try (var lines = Files.lines(cpuInfo, StandardCharsets.ISO_8859_1)) {
       return lines
           .filter(line -> line.startsWith("flags"))
           .findFirst()
-          .map(line -> Arrays.stream(line.split("\\s+")).anyMatch(FEATURES::contains))
+          .map(line -> Arrays.stream(line.split("\\s+")).anyMatch(asked))
           .orElse(false);
     } catch (IOException e) {
       return false; // The way without oneDNN is right everywhere.

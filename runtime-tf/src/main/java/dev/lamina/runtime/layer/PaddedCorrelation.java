@@ -2,7 +2,7 @@ package dev.lamina.runtime.layer;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * Padding as an operation of its own, for convolutions that TensorFlow cannot pad.
@@ -18,19 +18,19 @@ record PaddedCorrelation(Extent padding, Correlation one) implements Correlation
   }
 
   @Override
-  public Operand<TFloat32> forward(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {
+  public <T extends TFloating> Operand<T> forward(Ops tf, Operand<T> x, Operand<T> weights) {
     return one.forward(tf, padded(tf, x), weights);
   }
 
   @Override
-  public Operand<TFloat32> dWeights(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput) {
+  public <T extends TFloating> Operand<T> dWeights(
+      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     return one.dWeights(tf, padded(tf, x), weights, dOutput);
   }
 
   @Override
-  public Operand<TFloat32> dInput(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput) {
+  public <T extends TFloating> Operand<T> dInput(
+      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     int height = Math.toIntExact(x.shape().get(1));
     int width = Math.toIntExact(x.shape().get(2));
     return tf.slice(
@@ -39,10 +39,10 @@ record PaddedCorrelation(Extent padding, Correlation one) implements Correlation
         tf.constant(new int[] {-1, height, width, -1}));
   }
 
-  private Operand<TFloat32> padded(Ops tf, Operand<TFloat32> x) {
+  private <T extends TFloating> Operand<T> padded(Ops tf, Operand<T> x) {
     int[][] around = {
       {0, 0}, {padding.rows(), padding.rows()}, {padding.columns(), padding.columns()}, {0, 0}
     };
-    return tf.pad(x, tf.constant(around), tf.constant(0f));
+    return tf.pad(x, tf.constant(around), Sizes.zero(tf, x));
   }
 }

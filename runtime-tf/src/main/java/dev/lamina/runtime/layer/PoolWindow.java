@@ -4,6 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /** The windows of a pool over an image [N, h, w, c], in TensorFlow's terms. */
 record PoolWindow(WindowAxis vertical, WindowAxis horizontal) {
@@ -39,7 +40,7 @@ record PoolWindow(WindowAxis vertical, WindowAxis horizontal) {
     return !isSame(image) && !(vertical.isValid(image.get(1)) && horizontal.isValid(image.get(2)));
   }
 
-  Operand<TFloat32> padded(Ops tf, Operand<TFloat32> image, float value) {
+  <T extends TFloating> Operand<T> padded(Ops tf, Operand<T> image, float value) {
     Shape shape = image.shape();
     if (!needsPadding(shape)) {
       return image;
@@ -50,13 +51,13 @@ record PoolWindow(WindowAxis vertical, WindowAxis horizontal) {
       {horizontal.padding(), horizontal.after(shape.get(2))},
       {0, 0}
     };
-    return tf.pad(image, tf.constant(around), tf.constant(value));
+    return tf.pad(image, tf.constant(around), tf.constantOfSameType(image, value));
   }
 
   /**
    * @param image shape before the padding
    */
-  Operand<TFloat32> unpadded(Ops tf, Operand<TFloat32> gradient, Shape image) {
+  <T extends TFloating> Operand<T> unpadded(Ops tf, Operand<T> gradient, Shape image) {
     if (!needsPadding(image)) {
       return gradient;
     }

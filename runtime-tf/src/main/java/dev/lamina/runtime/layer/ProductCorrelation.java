@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * One matrix product for each position of the kernel: the cells that it lies on, [N cells, inputs],
@@ -18,14 +18,14 @@ import org.tensorflow.types.TFloat32;
 record ProductCorrelation(Stencil stencil) implements Correlation {
 
   @Override
-  public Operand<TFloat32> forward(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {
+  public <T extends TFloating> Operand<T> forward(Ops tf, Operand<T> x, Operand<T> weights) {
     List<Tap> taps = Tap.all(x.shape(), stencil);
-    List<Operand<TFloat32>> weightsOf = perPosition(tf, weights);
-    List<Operand<TFloat32>> parts = new ArrayList<>();
+    List<Operand<T>> weightsOf = perPosition(tf, weights);
+    List<Operand<T>> parts = new ArrayList<>();
     for (int at = 0; at < taps.size(); at++) {
       Tap tap = taps.get(at);
       if (!tap.isEmpty()) {
-        Operand<TFloat32> outputs = tf.linalg.matMul(rows(tf, tap.cells(tf, x)), weightsOf.get(at));
+        Operand<T> outputs = tf.linalg.matMul(rows(tf, tap.cells(tf, x)), weightsOf.get(at));
         parts.add(tap.toOutputs(tf, image(tf, outputs, tap, x.shape())));
       }
     }
@@ -33,33 +33,33 @@ record ProductCorrelation(Stencil stencil) implements Correlation {
   }
 
   @Override
-  public Operand<TFloat32> dWeights(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput) {
+  public <T extends TFloating> Operand<T> dWeights(
+      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     long[] size = weights.shape().asArray();
-    List<Operand<TFloat32>> parts = new ArrayList<>();
+    List<Operand<T>> parts = new ArrayList<>();
     for (Tap tap : Tap.all(x.shape(), stencil)) {
       parts.add(
           tap.isEmpty()
-              ? tf.fill(Sizes.constant(tf, size[2], size[3]), tf.constant(0f))
+              ? tf.fill(Sizes.constant(tf, size[2], size[3]), Sizes.zero(tf, x))
               : tf.linalg.matMul(
                   rows(tf, tap.cells(tf, x)),
                   rows(tf, tap.outputs(tf, dOutput)),
                   MatMul.transposeA(true)));
     }
-    Operand<TFloat32> all = parts.size() == 1 ? parts.get(0) : tf.stack(parts);
+    Operand<T> all = parts.size() == 1 ? parts.get(0) : tf.stack(parts);
     return Sizes.reshapedTo(tf, all, weights.shape());
   }
 
   @Override
-  public Operand<TFloat32> dInput(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights, Operand<TFloat32> dOutput) {
+  public <T extends TFloating> Operand<T> dInput(
+      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     List<Tap> taps = Tap.all(x.shape(), stencil);
-    List<Operand<TFloat32>> weightsOf = perPosition(tf, weights);
-    List<Operand<TFloat32>> parts = new ArrayList<>();
+    List<Operand<T>> weightsOf = perPosition(tf, weights);
+    List<Operand<T>> parts = new ArrayList<>();
     for (int at = 0; at < taps.size(); at++) {
       Tap tap = taps.get(at);
       if (!tap.isEmpty()) {
-        Operand<TFloat32> cells =
+        Operand<T> cells =
             tf.linalg.matMul(
                 rows(tf, tap.outputs(tf, dOutput)), weightsOf.get(at), MatMul.transposeB(true));
         parts.add(tap.toImage(tf, image(tf, cells, tap, x.shape()), x.shape()));
@@ -68,22 +68,23 @@ record ProductCorrelation(Stencil stencil) implements Correlation {
     return sum(tf, parts);
   }
 
-  private List<Operand<TFloat32>> perPosition(Ops tf, Operand<TFloat32> weights) {
+  private <T extends TFloating> List<Operand<T>> perPosition(Ops tf, Operand<T> weights) {
     long[] size = weights.shape().asArray();
     return stencil.positions() == 1
         ? List.of(tf.reshape(weights, Sizes.constant(tf, size[2], size[3])))
         : ActivatedCorrelation.perPosition(tf, weights, 0);
   }
 
-  private static Operand<TFloat32> sum(Ops tf, List<Operand<TFloat32>> parts) {
+  private static <T extends TFloating> Operand<T> sum(Ops tf, List<Operand<T>> parts) {
     return parts.size() == 1 ? parts.get(0) : tf.math.addN(parts);
   }
 
-  private static Operand<TFloat32> rows(Ops tf, Operand<TFloat32> image) {
+  private static <T extends TFloating> Operand<T> rows(Ops tf, Operand<T> image) {
     return tf.reshape(image, Sizes.constant(tf, -1, image.shape().get(3)));
   }
 
-  private static Operand<TFloat32> image(Ops tf, Operand<TFloat32> rows, Tap tap, Shape input) {
+  private static <T extends TFloating> Operand<T> image(
+      Ops tf, Operand<T> rows, Tap tap, Shape input) {
     return tf.reshape(
         rows,
         Sizes.constant(

@@ -8,7 +8,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * The gradient of a max-pool whose windows tile the image: each cell is compared with the maximum
@@ -50,7 +50,7 @@ record TiledMaxGradient(int rows, int columns) {
    * @param dy the gradient with respect to y
    * @return the gradient with respect to x
    */
-  Operand<TFloat32> of(Ops tf, Operand<TFloat32> x, Operand<TFloat32> y, Operand<TFloat32> dy) {
+  <T extends TFloating> Operand<T> of(Ops tf, Operand<T> x, Operand<T> y, Operand<T> dy) {
     return CompiledFunction.call(
             tf,
             "max_pool_gradient",
@@ -61,22 +61,22 @@ record TiledMaxGradient(int rows, int columns) {
         .get(0);
   }
 
-  private Operand<TFloat32> build(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> y, Operand<TFloat32> dy) {
+  private <T extends TFloating> Operand<T> build(
+      Ops tf, Operand<T> x, Operand<T> y, Operand<T> dy) {
     long batch = y.shape().get(0);
     long height = y.shape().get(1);
     long width = y.shape().get(2);
     long channels = y.shape().get(3);
     Shape one = Shape.of(batch, height, 1, width, 1, channels);
-    Operand<TFloat32> maximum = Sizes.reshapedTo(tf, y, one);
-    Operand<TFloat32> gradient = Sizes.reshapedTo(tf, dy, one);
-    Operand<TFloat32> none = tf.zerosLike(gradient);
-    Operand<TFloat32> cells =
+    Operand<T> maximum = Sizes.reshapedTo(tf, y, one);
+    Operand<T> gradient = Sizes.reshapedTo(tf, dy, one);
+    Operand<T> none = tf.zerosLike(gradient);
+    Operand<T> cells =
         Sizes.reshapedTo(tf, x, Shape.of(batch, height, rows, width, columns, channels));
     List<Operand<TBool>> takes = takes(tf, cells, maximum);
-    List<Operand<TFloat32>> ofRows = new ArrayList<>();
+    List<Operand<T>> ofRows = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
-      List<Operand<TFloat32>> ofCells = new ArrayList<>();
+      List<Operand<T>> ofCells = new ArrayList<>();
       for (int column = 0; column < columns; column++) {
         ofCells.add(tf.select(takes.get(row * columns + column), gradient, none));
       }
@@ -86,12 +86,13 @@ record TiledMaxGradient(int rows, int columns) {
   }
 
   /** For each cell of a window whether the gradient is its own. */
-  private List<Operand<TBool>> takes(Ops tf, Operand<TFloat32> cells, Operand<TFloat32> maximum) {
+  private <T extends TFloating> List<Operand<TBool>> takes(
+      Ops tf, Operand<T> cells, Operand<T> maximum) {
     Operand<TBool> before = null;
     Operand<TBool> another = tf.fill(Sizes.of(tf, maximum), tf.constant(false));
     List<Operand<TBool>> takes = new ArrayList<>();
     for (int at = 0; at < rows * columns; at++) {
-      Operand<TFloat32> cell =
+      Operand<T> cell =
           tf.slice(
               cells,
               tf.constant(new int[] {0, 0, at / columns, 0, at % columns, 0}),
@@ -107,7 +108,7 @@ record TiledMaxGradient(int rows, int columns) {
     return takes;
   }
 
-  private static Operand<TFloat32> joined(Ops tf, List<Operand<TFloat32>> parts, int axis) {
+  private static <T extends TFloating> Operand<T> joined(Ops tf, List<Operand<T>> parts, int axis) {
     return parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(axis));
   }
 }

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.model;
 
 import dev.lamina.Optimizer;
+import dev.lamina.Precision;
 import dev.lamina.Schedule;
 import dev.lamina.Spared;
 import java.util.List;
@@ -227,6 +228,14 @@ public final class Settings {
           0.0,
           "Share of the target that all classes divide evenly");
 
+  /** What the network computes in; FP32. */
+  public static final Setting<Precision> PRECISION =
+      new Setting<>(
+          "precision",
+          SettingType.choice(Precision.class),
+          Precision.FP32,
+          "What the network computes in; weights stay fp32");
+
   /** Every setting; a choice, such as the optimizer, comes before what depends on it. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -260,7 +269,8 @@ public final class Settings {
           MIXUP,
           MEAN,
           STD,
-          LABEL_SMOOTHING);
+          LABEL_SMOOTHING,
+          PRECISION);
 
   private Settings() {}
 

@@ -2,7 +2,9 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.layer.Bfloat16Support;
 import dev.lamina.runtime.metric.Measure;
+import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.train.TrainingRecord.Mark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +81,8 @@ final class RunKeeper implements AutoCloseable {
    */
   List<String> begin(Dataset train, boolean tested) {
     List<String> notes = new ArrayList<>();
+    PrecisionCheck.note(network.recipe().get(Settings.PRECISION), Bfloat16Support.here())
+        .ifPresent(notes::add);
     watch(tested, notes);
     requireNotStopped();
     DataIdentity identity = DataIdentity.of(train);

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.Precision;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.loss.BinaryCrossEntropy;
 import dev.lamina.runtime.loss.Dice;
@@ -65,6 +66,15 @@ public final class TrainerBuilder {
   /** Learning rate after warm-up and before the first milestone. */
   public TrainerBuilder learningRate(double learningRate) {
     return recipe(recipe -> recipe.withLearningRate(learningRate));
+  }
+
+  /**
+   * What the network computes in. With {@link Precision#BF16} convolutions, dense layers and what
+   * lies between them compute in bfloat16; weights, their updates, statistics, the loss and all
+   * that is saved stay float32.
+   */
+  public TrainerBuilder precision(Precision precision) {
+    return set(Settings.PRECISION, precision);
   }
 
   /**
@@ -238,7 +248,8 @@ public final class TrainerBuilder {
    * Builds the graph, opens the session and gives the variables their initial values.
    *
    * @throws LaminaException if the recipe is impossible, the loss does not go with the model's
-   *     output, or the directory of the checkpoints cannot be used
+   *     output, this machine cannot compute in the recipe's precision, or the directory of the
+   *     checkpoints cannot be used
    */
   public Trainer build() {
     TrainingPlace place = TrainingPlace.open(checkpoints, resume);

@@ -79,6 +79,8 @@ final class TrainerGraph {
     summary = model.summary();
     frozen.requireAllIn(variables.names(), "the model " + summary.name());
     recipe = options.recipeOf(model);
+    PrecisionCheck.require(recipe.get(Settings.PRECISION));
+    training.computeIn(recipe.get(Settings.PRECISION));
     objective = Objective.of(summary, options.lossOf(summary, recipe));
     input = new ModelInput(training, summary, recipe);
     form = new ExampleForm(input.form(), objective.form());
@@ -91,7 +93,9 @@ final class TrainerGraph {
     train = train(tf, pass, trainingData, objective, optimizer, stepNow);
 
     Ops evaluation = tf.withSubScope("evaluation");
-    GraphContext still = GraphContext.evaluation(evaluation, variables.evaluated());
+    GraphContext still =
+        GraphContext.evaluation(evaluation, variables.evaluated())
+            .computeIn(recipe.get(Settings.PRECISION));
     DeviceDataset evaluationData = new DeviceDataset(tf, "evaluation-data", form);
     Placeholder<TInt64> some =
         evaluation.placeholder(TInt64.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));

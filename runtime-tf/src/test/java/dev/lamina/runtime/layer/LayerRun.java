@@ -1,5 +1,6 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.Precision;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
@@ -53,6 +54,17 @@ record LayerRun(Values y, Gradients gradients, Map<String, Values> updated) {
       Values x,
       Map<String, Values> variables,
       Values dy) {
+    return of(Precision.FP32, mode, batch, layer, x, variables, dy);
+  }
+
+  static LayerRun of(
+      Precision precision,
+      Mode mode,
+      Batch batch,
+      Function<GraphContext, Layer> layer,
+      Values x,
+      Map<String, Values> variables,
+      Values dy) {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
@@ -61,6 +73,7 @@ record LayerRun(Values y, Gradients gradients, Map<String, Values> updated) {
           mode == Mode.TRAINING
               ? GraphContext.training(tf, made, tf.constant(1L), 1)
               : GraphContext.evaluation(tf, made);
+      context.computeIn(precision);
       Placeholder<TFloat32> input = input(tf, x, batch);
       Placeholder<TFloat32> upstream = input(tf, dy, batch);
       Layer built = layer.apply(context);

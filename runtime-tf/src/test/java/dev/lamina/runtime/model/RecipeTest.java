@@ -97,6 +97,7 @@ final class RecipeTest {
         mean = none
         std = none
         labelSmoothing = 0.0
+        precision = FP32
         """,
         recipe.text());
     assertEquals(

@@ -1,5 +1,6 @@
 package dev.lamina.samples.bench;
 
+import dev.lamina.Precision;
 import dev.lamina.runtime.export.SafetensorsWriter;
 import dev.lamina.runtime.export.WeightsFile;
 import dev.lamina.runtime.graph.GraphContext;
@@ -9,6 +10,7 @@ import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
 import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.optimizer.Sgd;
+import dev.lamina.runtime.train.PrecisionCheck;
 import dev.lamina.samples.SampleModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +50,8 @@ public final class TrainingTurns implements AutoCloseable {
   private final Op step;
 
   /** Builds the step and gives the variables their initial values. */
-  public TrainingTurns(SampleModel model, int batch) {
+  public TrainingTurns(SampleModel model, int batch, Precision precision) {
+    PrecisionCheck.require(precision);
     this.model = model;
     variables = new Variables(tf, 1);
     List<Op> start = new ArrayList<>();
@@ -73,7 +76,8 @@ public final class TrainingTurns implements AutoCloseable {
                 tf.constant((long) classes)),
             Shape.of(batch),
             start);
-    GraphContext context = GraphContext.training(tf, variables, tf.constant(1L), 1);
+    GraphContext context =
+        GraphContext.training(tf, variables, tf.constant(1L), 1).computeIn(precision);
     TrainingStep training =
         model
             .factory()

@@ -1,0 +1,20 @@
+package dev.lamina.runtime.graph;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Nothing is converted. */
+enum Float32Compute implements ComputeType<TFloat32> {
+  INSTANCE;
+
+  @Override
+  public Operand<TFloat32> of(Ops tf, Operand<TFloat32> value) {
+    return value;
+  }
+
+  @Override
+  public Operand<TFloat32> result(Ops tf, Operand<TFloat32> computed) {
+    return computed;
+  }
+}
