@@ -29,7 +29,7 @@ final class ArchitectureTest {
   @CsvSource({
     "initializer, ",
     "xla, ",
-    "activation, xla",
+    "activation, device xla",
     "replica, ",
     "graph, initializer replica",
     "layer, graph activation initializer replica xla",

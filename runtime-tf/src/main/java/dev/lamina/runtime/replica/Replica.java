@@ -46,7 +46,7 @@ public final class Replica {
    * @return what it gave, in the order of the devices
    */
   public static <T> List<T> build(
-      Devices devices,
+      DeviceGroup devices,
       Reduction reduction,
       boolean sharesStatistics,
       Function<Replica, T> builder) {

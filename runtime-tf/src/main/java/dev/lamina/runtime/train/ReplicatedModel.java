@@ -7,7 +7,7 @@ import dev.lamina.runtime.loss.TargetLoss;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.optimizer.Optimizer;
-import dev.lamina.runtime.replica.Devices;
+import dev.lamina.runtime.replica.DeviceGroup;
 import dev.lamina.runtime.replica.GraphSum;
 import dev.lamina.runtime.replica.Reduction;
 import dev.lamina.runtime.replica.Replica;
@@ -29,7 +29,7 @@ import org.tensorflow.types.family.TType;
 final class ReplicatedModel implements TrainingPass.Learner {
   private final GraphContext training;
   private final ModelGraph.Factory factory;
-  private final Devices devices;
+  private final DeviceGroup devices;
   private final Reduction reduction;
   private final boolean sharesStatistics;
   private List<GraphContext> contexts = List.of();
@@ -41,7 +41,7 @@ final class ReplicatedModel implements TrainingPass.Learner {
   ReplicatedModel(
       GraphContext training,
       ModelGraph.Factory factory,
-      Devices devices,
+      DeviceGroup devices,
       boolean sharesStatistics) {
     this.training = training;
     this.factory = factory;

@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.Precision;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.device.Devices;
 import dev.lamina.runtime.loss.BinaryCrossEntropy;
 import dev.lamina.runtime.loss.Dice;
 import dev.lamina.runtime.loss.Loss;
@@ -12,7 +13,7 @@ import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Setting;
 import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.optimizer.Optimizer;
-import dev.lamina.runtime.replica.Devices;
+import dev.lamina.runtime.replica.DeviceGroup;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.Schedule;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class TrainerBuilder {
   private UnaryOperator<Recipe> changes = recipe -> recipe;
   private Long seed;
   private int threads;
-  private Devices devices = Devices.ONE;
+  private DeviceGroup devices = DeviceGroup.ONE;
   private Optional<TrainingListener> progress = Optional.of(Progress.automatic());
   private final List<TrainingListener> listeners = new ArrayList<>();
   private TargetLoss<?> loss;
@@ -126,7 +127,7 @@ public final class TrainerBuilder {
     if (count < 1) {
       throw new LaminaException("The number of devices is " + count + "; expected 1 or more.");
     }
-    devices = Devices.cpus(count);
+    devices = DeviceGroup.cpus(count);
     return this;
   }
 
@@ -275,6 +276,10 @@ public final class TrainerBuilder {
    *     checkpoints cannot be used
    */
   public Trainer build() {
+    if (devices.several() && Devices.onGpu()) {
+      throw new LaminaException(
+          "Several devices are virtual ones of the CPU so far, and this process computes on a GPU; train on one device, or on the CPU.");
+    }
     TrainingPlace place = TrainingPlace.open(checkpoints, resume);
     try {
       return new Trainer(this, place, place.seed(seed));
@@ -349,7 +354,7 @@ public final class TrainerBuilder {
     return command;
   }
 
-  Devices devices() {
+  DeviceGroup devices() {
     return devices;
   }
 

@@ -17,7 +17,7 @@ import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.optimizer.Optimizer;
-import dev.lamina.runtime.replica.Devices;
+import dev.lamina.runtime.replica.DeviceGroup;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.StepTable;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ final class TrainerGraph {
   TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
     this.seed = seed;
     VariableSelection frozen = options.frozen();
-    Devices devices = options.devices();
+    DeviceGroup devices = options.devices();
     Ops first = devices.several() ? devices.on(tf, 0) : tf;
     variables = new Variables(first, seed, frozen::selects);
     step = new Counter(tf, "step");

@@ -6,7 +6,7 @@ import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.reference.ReferenceLayer.Gradients;
 import dev.lamina.runtime.reference.Values;
-import dev.lamina.runtime.replica.Devices;
+import dev.lamina.runtime.replica.DeviceGroup;
 import dev.lamina.runtime.replica.GraphSum;
 import dev.lamina.runtime.replica.Replica;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ record LayerRun(Values y, Gradients gradients, Map<String, Values> updated) {
       Values x,
       Map<String, Values> variables,
       Values dy) {
-    Devices devices = Devices.cpus(count);
+    DeviceGroup devices = DeviceGroup.cpus(count);
     try (Graph graph = new Graph();
         Session session =
             new Session(graph, ConfigProto.newBuilder().putDeviceCount("CPU", count).build())) {

@@ -14,23 +14,23 @@ import org.tensorflow.op.Ops;
  * @param type their kind
  * @param count at least 1
  */
-public record Devices(DeviceType type, int count) {
+public record DeviceGroup(DeviceType type, int count) {
 
   /** Where TensorFlow puts things. */
-  public static final Devices ONE = cpus(1);
+  public static final DeviceGroup ONE = cpus(1);
 
   /**
    * @throws IllegalArgumentException if the count is below 1
    */
-  public Devices {
+  public DeviceGroup {
     if (count < 1) {
       throw new IllegalArgumentException("there cannot be " + count + " devices");
     }
   }
 
   /** So many virtual devices of the CPU. */
-  public static Devices cpus(int count) {
-    return new Devices(DeviceType.CPU, count);
+  public static DeviceGroup cpus(int count) {
+    return new DeviceGroup(DeviceType.CPU, count);
   }
 
   /** Whether there are two or more. */
