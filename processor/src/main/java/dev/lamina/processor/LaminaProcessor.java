@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -117,7 +116,7 @@ public final class LaminaProcessor extends AbstractProcessor {
   }
 
   private List<Task> tasks(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    Set<Task> tasks = new LinkedHashSet<>();
+    List<Task> tasks = new ArrayList<>();
     for (Waiting one : waiting) {
       Element element = processingEnv.getElementUtils().getTypeElement(one.name());
       if (element == null) {
@@ -134,7 +133,7 @@ public final class LaminaProcessor extends AbstractProcessor {
         }
       }
     }
-    return List.copyOf(tasks);
+    return tasks;
   }
 
   private static String nameOf(Element element) {

@@ -17,17 +17,17 @@ import dev.lamina.processor.place.SiteFilling;
 import dev.lamina.processor.shape.ShapeInference;
 import java.util.List;
 import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 
 /** From a model type to its classes: the whole compiler, top to bottom. */
 final class ModelCompiler {
-  private final Elements elements;
+  private final ProcessingEnvironment environment;
   private final SourceMessages messages;
   private final PhaseTimes times;
 
   ModelCompiler(Build build) {
-    this.elements = build.environment().getElementUtils();
+    this.environment = build.environment();
     this.messages = build.messages();
     this.times = build.times();
   }
@@ -43,7 +43,7 @@ final class ModelCompiler {
   Optional<Compiled> compile(TypeElement type) {
     Diagnostics diagnostics = new Diagnostics();
     Optional<ModelDecl> declaration =
-        times.of("parse", () -> new ModelParser(elements, diagnostics).parse(type));
+        times.of("parse", () -> new ModelParser(environment, diagnostics).parse(type));
     Optional<Model> model =
         times
             .of("lower", () -> declaration.flatMap(decl -> new Lowering(diagnostics).lower(decl)))
@@ -65,7 +65,7 @@ final class ModelCompiler {
 
   private CostReport cost(TypeElement type, Model open, Model filled, Diagnostics diagnostics) {
     CostReport cost = CostReport.of(open.graph(), filled.graph());
-    new BudgetReader(elements, diagnostics)
+    new BudgetReader(environment.getElementUtils(), diagnostics)
         .read(type)
         .ifPresent(budget -> BudgetCheck.check(filled.name(), budget, cost, diagnostics));
     return cost;

@@ -29,7 +29,7 @@ final class ArchitectureTest {
   @CsvSource({
     "initializer, ",
     "xla, ",
-    "activation, xla",
+    "activation, device xla",
     "graph, initializer",
     "layer, graph activation initializer xla",
     "loss, ",

@@ -58,7 +58,7 @@ final class LayerConstruction implements OpVisitor<Construction> {
     Activation function = op.filled();
     Learning learning = function.learning();
     String constant = activations.nameOf(function);
-    if (learning.equals(Learning.STANDARD) || function.learnables() == 0) {
+    if (function.learnables() == 0 || learning.equals(Learning.STANDARD)) {
       return Construction.plain(RuntimeNames.layer("ActivationLayer")).with(constant);
     }
     List<Slot> options = new ArrayList<>();

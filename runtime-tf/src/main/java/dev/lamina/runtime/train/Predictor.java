@@ -3,6 +3,7 @@ package dev.lamina.runtime.train;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ImageFile;
 import dev.lamina.runtime.data.Normalization;
+import dev.lamina.runtime.device.Devices;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.model.ModelGraph;
@@ -34,13 +35,15 @@ import org.tensorflow.types.TUint8;
  * Not for use by several threads at once.
  */
 public final class Predictor implements AutoCloseable {
-  private final Graph graph = new Graph();
+  private final Graph graph;
   private final StepRunner runner;
   private final Step step;
   private final ModelSummary summary;
   private final List<String> classes;
 
   private Predictor(ModelGraph.Factory factory, CheckpointDirectory checkpoint) {
+    Devices.prepare();
+    graph = new Graph();
     StepRunner opened = null;
     try {
       Ops tf = Ops.create(graph);

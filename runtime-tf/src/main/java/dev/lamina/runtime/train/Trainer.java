@@ -4,6 +4,7 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Normalization;
+import dev.lamina.runtime.device.Devices;
 import dev.lamina.runtime.explain.GradCam;
 import dev.lamina.runtime.explain.HeatMap;
 import dev.lamina.runtime.export.Answers;
@@ -49,6 +50,7 @@ public final class Trainer implements AutoCloseable {
   private boolean hasStatistics;
 
   Trainer(TrainerBuilder options, TrainingPlace place, long seed) {
+    Devices.prepare();
     factory = options.factory();
     graph = new Graph();
     StepRunner opened = null;

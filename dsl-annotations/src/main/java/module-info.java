@@ -1,0 +1,4 @@
+/** The annotations that declare models, layers, blocks and activation functions. */
+module dev.lamina {
+  exports dev.lamina;
+}
