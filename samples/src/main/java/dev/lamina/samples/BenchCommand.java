@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     description = "Measure speed, as ratios within one run.",
     subcommands = {
       BenchActivationsCommand.class,
+      BenchConvolutionsCommand.class,
       BenchInputCommand.class,
       BenchPrecisionCommand.class,
       BenchTurnsCommand.class

@@ -80,7 +80,9 @@ public final class BatchNormLayer extends PlacedLayer {
     FusedBatchNorm<T, TFloat32> fused =
         usesBatch() ? byBatch(tf, image) : byRunningAverages(tf, image);
     norm = fused;
-    return compute.result(tf, asInput(tf, fused.y()));
+    Operand<T> y = fused.y();
+    return compute.result(
+        tf, asInput(tf, NormApart.isFor(usesBatch(), channels) ? NormApart.of(tf, y) : y));
   }
 
   private boolean usesBatch() {
