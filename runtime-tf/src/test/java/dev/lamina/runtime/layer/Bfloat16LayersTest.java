@@ -68,6 +68,7 @@ final class Bfloat16LayersTest {
     return Stream.of(
         new Case("convolution", c -> ConvLayer.of(c, 8, 16).build(), IMAGE),
         new Case("1x1", c -> ConvLayer.of(c, 8, 16).kernel(1).padding(0).build(), IMAGE),
+        new Case("small maps", c -> ConvLayer.of(c, 8, 16).build(), Values.random(4, 16, 2, 2, 8)),
         new Case("stride", c -> ConvLayer.of(c, 8, 16).stride(2).build(), IMAGE),
         new Case("wide padding", c -> ConvLayer.of(c, 8, 16).padding(2).build(), IMAGE),
         new Case("dilation", c -> ConvLayer.of(c, 8, 16).padding(2).dilation(2).build(), IMAGE),
@@ -159,7 +160,8 @@ final class Bfloat16LayersTest {
       Layer function = new ActivationLayer(context.at("function"), new AReLUOp(0.75, 1.0));
       Operand<TFloat32> y =
           function.forward(
-              norm.forward(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(4, 3, 3, 8)))));
+              norm.forward(
+                  tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(4, 3, 3, 8)))));
       norm.backward(function.backward(tf.onesLike(y)));
       List<NodeDef> made =
           graph.toGraphDef().getNodeList().stream()

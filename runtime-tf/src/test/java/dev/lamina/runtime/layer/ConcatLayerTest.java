@@ -79,10 +79,10 @@ final class ConcatLayerTest {
           layer.forward(
               List.of(
                   tf.constant(new float[][] {{1f, 1.001f}}), tf.constant(new float[][] {{-3f}})));
-      Operand<TFloat32> dSecond = layer.backward(tf.constant(new float[][] {{1, 2, 1.001f}})).get(1);
+      Operand<TFloat32> dSecond =
+          layer.backward(tf.constant(new float[][] {{1, 2, 1.001f}})).get(1);
       try (Result result = session.runner().fetch(y).fetch(dSecond).run()) {
-        assertSame(
-            new Values(new int[] {1, 3}, 1, 1, -3), Values.of((TFloat32) result.get(0)));
+        assertSame(new Values(new int[] {1, 3}, 1, 1, -3), Values.of((TFloat32) result.get(0)));
         assertSame(new Values(new int[] {1, 1}, 1), Values.of((TFloat32) result.get(1)));
       }
     }
