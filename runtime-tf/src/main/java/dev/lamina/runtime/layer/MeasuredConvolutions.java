@@ -1,13 +1,13 @@
 package dev.lamina.runtime.layer;
 
 import java.util.List;
-import org.tensorflow.proto.DataType;
 
 /**
  * Where matrix products were faster than oneDNN's kernels for convolutions: {@code ./lamina bench
- * convolutions} on 2 cores of an AMD EPYC with AVX-512, float32, batches from 8 to 128, images from
- * 1x1 to 32x32, 12 to 2048 channels; docs/performance.md has the times. What is in no row is left
- * to the kernels: another type, an unknown batch.
+ * convolutions} on 2 cores of an AMD EPYC with AVX-512: in float32 batches from 8 to 128, images
+ * from 1x1 to 32x32, 12 to 2048 channels, in bfloat16 a batch of 64 of the shapes in VGG, ResNet
+ * and DenseNet; docs/performance.md has the times. What is in no row is left to the kernels:
+ * another type, an unknown batch.
  *
  * <p>On maps of a few cells most of a window lies on padding, which the kernels multiply too. A
  * pointwise convolution is one product in either way, and oneDNN's product has less to prepare than
@@ -16,8 +16,8 @@ import org.tensorflow.proto.DataType;
 final class MeasuredConvolutions implements ConvolutionChoice {
   private static final long ANY = Long.MAX_VALUE;
 
-  /** What was measured to be faster by products. */
-  private static final List<Row> FASTER =
+  /** What was measured to be faster by products in float32. */
+  private static final List<Row> FLOAT32 =
       List.of(
           new Row(Computation.FORWARD, Window.WIDE, Step.ONE, 3, ANY),
           new Row(Computation.INPUT_GRADIENT, Window.WIDE, Step.ONE, 3, ANY),
@@ -29,6 +29,21 @@ final class MeasuredConvolutions implements ConvolutionChoice {
           new Row(Computation.INPUT_GRADIENT, Window.POINT, Step.ONE, ANY, 128),
           new Row(Computation.FILTER_GRADIENT, Window.POINT, Step.ONE, ANY, ANY),
           new Row(Computation.INPUT_GRADIENT, Window.POINT, Step.LARGER, ANY, ANY));
+
+  /**
+   * The same in bfloat16, where oneDNN's gradients of filters are slow. Sums over positions are
+   * rounded at every step there, so they are taken on the smallest maps only, of few positions.
+   */
+  private static final List<Row> BFLOAT16 =
+      List.of(
+          new Row(Computation.FORWARD, Window.WIDE, Step.ONE, 2, ANY),
+          new Row(Computation.INPUT_GRADIENT, Window.WIDE, Step.ONE, 2, ANY),
+          new Row(Computation.FILTER_GRADIENT, Window.WIDE, Step.ONE, 16, ANY),
+          new Row(Computation.FILTER_GRADIENT, Window.WIDE, Step.LARGER, 8, ANY),
+          new Row(Computation.FORWARD, Window.POINT, Step.ONE, 4, ANY),
+          new Row(Computation.INPUT_GRADIENT, Window.POINT, Step.ONE, 4, ANY),
+          new Row(Computation.FILTER_GRADIENT, Window.POINT, Step.ONE, 8, ANY),
+          new Row(Computation.INPUT_GRADIENT, Window.POINT, Step.LARGER, 8, ANY));
 
   private enum Window {
     POINT,
@@ -59,8 +74,12 @@ final class MeasuredConvolutions implements ConvolutionChoice {
 
   @Override
   public boolean isByProducts(Computation computation, ConvolutionSite site) {
-    return site.type() == DataType.DT_FLOAT
-        && site.batch() > 0
-        && FASTER.stream().anyMatch(row -> row.has(computation, site));
+    List<Row> faster =
+        switch (site.type()) {
+          case DT_FLOAT -> FLOAT32;
+          case DT_BFLOAT16 -> BFLOAT16;
+          default -> List.of();
+        };
+    return site.batch() > 0 && faster.stream().anyMatch(row -> row.has(computation, site));
   }
 }
