@@ -1,5 +1,6 @@
 package dev.lamina.samples;
 
+import dev.lamina.Precision;
 import dev.lamina.samples.bench.ConvolutionShape;
 import dev.lamina.samples.bench.ConvolutionsBench;
 import java.io.PrintWriter;
@@ -37,6 +38,9 @@ final class BenchConvolutionsCommand implements Runnable {
       description = "Images; ${DEFAULT-VALUE} by default.")
   private int batch;
 
+  @Option(names = "--bf16", description = "In bfloat16, with the conversions from and to float32.")
+  private boolean bf16;
+
   @Option(
       names = "--rounds",
       defaultValue = "9",
@@ -52,7 +56,8 @@ final class BenchConvolutionsCommand implements Runnable {
         shapes.isEmpty()
             ? ConvolutionShape.NETWORKS
             : shapes.stream().map(ConvolutionShape::of).toList();
-    ConvolutionsBench bench = new ConvolutionsBench(batch, rounds);
+    ConvolutionsBench bench =
+        new ConvolutionsBench(batch, bf16 ? Precision.BF16 : Precision.FP32, rounds);
     PrintWriter out = spec.commandLine().getOut();
     out.print(bench.head());
     for (ConvolutionShape shape : all) {
