@@ -51,15 +51,18 @@ public final class LaminaProcessor extends AbstractProcessor {
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
     Options.Read read = Options.read(environment.getOptions());
-    for (String mistake : read.mistakes()) {
-      environment
-          .getMessager()
-          .printMessage(Kind.WARNING, "[" + DiagnosticCode.COMPILER_OPTION.id() + "] " + mistake);
-    }
+    read.mistakes().forEach(mistake -> print(environment, Kind.WARNING, mistake));
+    read.errors().forEach(error -> print(environment, Kind.ERROR, error));
     messages = new SourceMessages(environment.getMessager());
     build = new Build(environment, read.options(), new PhaseTimes(), messages);
     written = WrittenAnnotations.of(environment);
     steps = factory.apply(build);
+  }
+
+  private static void print(ProcessingEnvironment environment, Kind kind, String mistake) {
+    environment
+        .getMessager()
+        .printMessage(kind, "[" + DiagnosticCode.COMPILER_OPTION.id() + "] " + mistake);
   }
 
   @Override

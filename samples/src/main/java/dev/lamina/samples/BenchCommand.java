@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       BenchConvolutionsCommand.class,
       BenchInputCommand.class,
       BenchPrecisionCommand.class,
+      BenchRewritesCommand.class,
       BenchTurnsCommand.class
     },
     mixinStandardHelpOptions = true,

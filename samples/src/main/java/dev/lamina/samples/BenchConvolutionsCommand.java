@@ -1,12 +1,12 @@
 package dev.lamina.samples;
 
-import dev.lamina.Precision;
 import dev.lamina.samples.bench.ConvolutionShape;
 import dev.lamina.samples.bench.ConvolutionsBench;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,14 +38,13 @@ final class BenchConvolutionsCommand implements Runnable {
       description = "Images; ${DEFAULT-VALUE} by default.")
   private int batch;
 
-  @Option(names = "--bf16", description = "In bfloat16, with the conversions from and to float32.")
-  private boolean bf16;
-
   @Option(
       names = "--rounds",
       defaultValue = "9",
       description = "Rounds that are counted; ${DEFAULT-VALUE} by default.")
   private int rounds;
+
+  @Mixin private PrecisionOption precision;
 
   @Override
   public void run() {
@@ -56,8 +55,7 @@ final class BenchConvolutionsCommand implements Runnable {
         shapes.isEmpty()
             ? ConvolutionShape.NETWORKS
             : shapes.stream().map(ConvolutionShape::of).toList();
-    ConvolutionsBench bench =
-        new ConvolutionsBench(batch, bf16 ? Precision.BF16 : Precision.FP32, rounds);
+    ConvolutionsBench bench = new ConvolutionsBench(batch, rounds, precision.value());
     PrintWriter out = spec.commandLine().getOut();
     out.print(bench.head());
     for (ConvolutionShape shape : all) {

@@ -33,13 +33,6 @@ final class BenchConvolutionsCommandTest {
   }
 
   @Test
-  void bfloat16IsSaidInTheHead() {
-    assertEquals(
-        0, run("bench", "convolutions", "--shapes=2x4-6k3", "--bf16", "--batch=2", "--rounds=1"));
-    assertTrue(out.toString().startsWith("Batch 2, BF16, medians of 1 rounds"), out + "");
-  }
-
-  @Test
   void whatIsNoShapeIsSaid() {
     assertEquals(1, run("bench", "convolutions", "--shapes=big"));
     assertTrue(err.toString().startsWith("error: \"big\" is no convolution; write"), err + "");

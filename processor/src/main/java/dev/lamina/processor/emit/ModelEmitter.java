@@ -149,16 +149,17 @@ public final class ModelEmitter {
         .build();
   }
 
-  /** One row a method of the model. */
+  /** One row a method of the model, as it is written. */
   private String javadoc() {
     StringBuilder text = new StringBuilder();
     text.append("{@link ").append(SummaryEmitter.typeReference(model)).append("}: ");
-    text.append(model.graph().inputs().get(0).type()).append(" to ");
-    text.append(model.graph().outputType()).append(", ");
-    text.append(GroupedNumber.of(ParameterCount.of(model.graph())))
+    text.append(model.declared().inputs().get(0).type()).append(" to ");
+    text.append(model.declared().outputType()).append(", ");
+    text.append(GroupedNumber.of(ParameterCount.of(model.declared())))
         .append(" parameters.\n\n<pre>\n");
-    int width = 4 + model.graph().nodes().stream().mapToInt(n -> n.name().length()).max().orElse(0);
-    for (Node node : model.graph().nodes()) {
+    int width =
+        4 + model.declared().nodes().stream().mapToInt(n -> n.name().length()).max().orElse(0);
+    for (Node node : model.declared().nodes()) {
       String type = node.type().toString();
       String parameters = GroupedNumber.of(ParameterCount.of(node));
       text.append(node.name()).append(" ".repeat(width - node.name().length()));

@@ -71,7 +71,7 @@ final class SummaryEmitter {
             List.class,
             sites,
             ParameterCount.ofActivations(graph),
-            Fingerprint.of(graph),
+            Fingerprint.of(model.declared()),
             rows(cost.layers()),
             total(model, cost))
         .build();

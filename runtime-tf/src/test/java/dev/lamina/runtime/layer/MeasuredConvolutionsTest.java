@@ -55,19 +55,26 @@ final class MeasuredConvolutionsTest {
   @Test
   void whatWasNotMeasuredIsLeftToTheKernels() {
     assertEquals(NONE, byProducts(site(-1, 2, 512, 512, 3, 1)));
-    assertEquals(NONE, byProducts(as(DataType.DT_DOUBLE, site(64, 2, 512, 512, 3, 1))));
+    assertEquals(NONE, byProducts(in(DataType.DT_HALF, site(64, 2, 512, 512, 3, 1))));
   }
 
   @Test
-  void bfloat16HasItsOwnTimes() {
-    assertEquals(FILTER, byProducts(as(DataType.DT_BFLOAT16, site(64, 2, 512, 512, 3, 1))));
-    assertEquals(ALL, byProducts(as(DataType.DT_BFLOAT16, site(64, 4, 512, 512, 1, 1))));
-    assertEquals(FILTER, byProducts(as(DataType.DT_BFLOAT16, site(64, 8, 256, 256, 3, 1))));
-    assertEquals(FILTER, byProducts(as(DataType.DT_BFLOAT16, site(64, 32, 64, 64, 1, 1))));
-    assertEquals(NONE, byProducts(as(DataType.DT_BFLOAT16, site(64, 16, 128, 128, 3, 1))));
+  void bfloat16HasATableOfItsOwn() {
+    assertEquals(ALL, inBfloat16(site(64, 2, 512, 512, 3, 1)));
+    assertEquals(FILTER, inBfloat16(site(64, 8, 256, 256, 3, 1)));
+    assertEquals(FILTER, inBfloat16(site(64, 8, 256, 512, 3, 2)));
+    assertEquals(NONE, inBfloat16(site(64, 16, 128, 256, 3, 2)));
+    assertEquals(NONE, inBfloat16(site(64, 16, 48, 12, 3, 1)));
+    assertEquals(NONE, inBfloat16(site(64, 32, 64, 64, 3, 1)));
+    assertEquals(NONE, inBfloat16(site(64, 32, 84, 48, 1, 1)));
+    assertEquals(ALL, inBfloat16(site(64, 4, 512, 512, 1, 1)));
   }
 
-  private static ConvolutionSite as(DataType type, ConvolutionSite site) {
+  private static Set<Computation> inBfloat16(ConvolutionSite site) {
+    return byProducts(in(DataType.DT_BFLOAT16, site));
+  }
+
+  private static ConvolutionSite in(DataType type, ConvolutionSite site) {
     return new ConvolutionSite(site.stencil(), site.input(), site.filters(), type);
   }
 

@@ -1,6 +1,7 @@
 package dev.lamina.samples.bench;
 
 import dev.lamina.Precision;
+import dev.lamina.runtime.train.PrecisionCheck;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,16 +14,17 @@ public final class ConvolutionsBench {
   private static final int COMPUTATIONS = 3;
 
   private final int batch;
-  private final Precision precision;
   private final int rounds;
+  private final Precision precision;
 
   /**
    * @param rounds that are counted
    */
-  public ConvolutionsBench(int batch, Precision precision, int rounds) {
+  public ConvolutionsBench(int batch, int rounds, Precision precision) {
+    PrecisionCheck.require(precision);
     this.batch = batch;
-    this.precision = precision;
     this.rounds = rounds;
+    this.precision = precision;
   }
 
   /** The head of the table, in Markdown. */
