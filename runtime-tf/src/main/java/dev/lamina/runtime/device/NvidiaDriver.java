@@ -87,7 +87,7 @@ record NvidiaDriver(
     if (version.isEmpty() && library.isEmpty()) {
       problems.add(
           cards == 0
-              ? "There is no NVIDIA driver, and no NVIDIA card on the PCI bus; leave out --gpu, or run on a machine with a card."
+              ? "There is no NVIDIA driver, and no NVIDIA card on the PCI bus; leave out --gpu (in Java: -Dlamina.device=cpu), or run on a machine with a card."
               : "There is an NVIDIA card, but no driver: neither /proc/driver/nvidia/version nor %s; install NVIDIA's driver, version %s or newer."
                   .formatted(LIBRARY, OLDEST));
       return problems;

@@ -69,7 +69,7 @@ final class NvidiaDriverTest {
     Files.delete(root.resolve("sys/bus/pci/devices/0000:01:00.0/class"));
     assertEquals(
         List.of(
-            "There is no NVIDIA driver, and no NVIDIA card on the PCI bus; leave out --gpu, or run on a machine with a card."),
+            "There is no NVIDIA driver, and no NVIDIA card on the PCI bus; leave out --gpu (in Java: -Dlamina.device=cpu), or run on a machine with a card."),
         read().problems());
   }
 
