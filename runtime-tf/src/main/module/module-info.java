@@ -30,6 +30,7 @@ module dev.lamina.runtime {
   exports dev.lamina.runtime.metric;
   exports dev.lamina.runtime.model;
   exports dev.lamina.runtime.optimizer;
+  exports dev.lamina.runtime.replica;
   exports dev.lamina.runtime.report;
   exports dev.lamina.runtime.schedule;
   exports dev.lamina.runtime.tensorboard;

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +44,8 @@ final class BenchConvolutionsCommand implements Runnable {
       description = "Rounds that are counted; ${DEFAULT-VALUE} by default.")
   private int rounds;
 
+  @Mixin private PrecisionOption precision;
+
   @Override
   public void run() {
     if (rounds < 1 || batch < 1) {
@@ -52,7 +55,7 @@ final class BenchConvolutionsCommand implements Runnable {
         shapes.isEmpty()
             ? ConvolutionShape.NETWORKS
             : shapes.stream().map(ConvolutionShape::of).toList();
-    ConvolutionsBench bench = new ConvolutionsBench(batch, rounds);
+    ConvolutionsBench bench = new ConvolutionsBench(batch, rounds, precision.value());
     PrintWriter out = spec.commandLine().getOut();
     out.print(bench.head());
     for (ConvolutionShape shape : all) {

@@ -37,7 +37,8 @@ final class RecipeTable {
           number("mean", Range.FINITE),
           number("std", Range.ABOVE_0),
           share("labelSmoothing"),
-          choice("precision", "Precision"));
+          choice("precision", "Precision"),
+          flag("syncBatchNorm"));
 
   private RecipeTable() {}
 

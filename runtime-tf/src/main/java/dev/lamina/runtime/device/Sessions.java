@@ -20,9 +20,18 @@ public final class Sessions {
    * @param threads of one operation, and operations at a time; 0 for as many as there are cores
    */
   public static Session open(Graph graph, int threads) {
+    return open(graph, threads, 1);
+  }
+
+  /**
+   * @param threads of one operation, and operations at a time; 0 for as many as there are cores
+   * @param cpus how many virtual devices of the CPU operations may name
+   */
+  public static Session open(Graph graph, int threads, int cpus) {
     return open(
         graph,
         ConfigProto.newBuilder()
+            .putDeviceCount("CPU", cpus)
             .setIntraOpParallelismThreads(threads)
             .setInterOpParallelismThreads(threads)
             // Strings and files of a checkpoint have kernels on the CPU only.

@@ -25,6 +25,10 @@ import org.tensorflow.types.family.TFloating;
  * variance is taken unbiased, as in PyTorch. In evaluation the running averages are used; in
  * training too, and they stay as they are, if weight and bias are both frozen.
  *
+ * <p>Of several replicas each takes its own part of the batch for the batch, and the running
+ * averages follow the first, as with PyTorch's DistributedDataParallel; or, if they {@linkplain
+ * dev.lamina.runtime.replica.Replica#sharesStatistics() share statistics}, the parts of all.
+ *
  * <p>A bias that the layer before would add can be left to it, see {@link Builder#biasOf}.
  *
  * <p>Variables, all [channels]: weight (1 at the start), bias (0), running_mean (0), running_var
@@ -42,6 +46,7 @@ public final class BatchNormLayer extends PlacedLayer {
   private Operand<TFloat32> input;
   private Operand<TFloat32> weightValue;
   private FusedBatchNorm<?, TFloat32> norm;
+  private SynchronizedNorm synchronised;
   private Shape shape;
 
   private BatchNormLayer(Builder builder) {
@@ -76,7 +81,16 @@ public final class BatchNormLayer extends PlacedLayer {
     shape = x.shape();
     input = x;
     weightValue = context().read(weight);
-    return forward(context().compute());
+    return isSynchronised() ? synchronisedForward() : forward(context().compute());
+  }
+
+  /** In float32, as all statistics are. */
+  private Operand<TFloat32> synchronisedForward() {
+    Ops tf = context().tf();
+    synchronised =
+        new SynchronizedNorm(tf, context().replica(), epsilon, asImage(tf, input), weightValue);
+    follow(tf, synchronised.mean(), synchronised.unbiasedVariance(tf));
+    return asInput(tf, synchronised.forward(tf, context().read(bias)));
   }
 
   private <T extends TFloating> Operand<TFloat32> forward(ComputeType<T> compute) {
@@ -95,6 +109,10 @@ public final class BatchNormLayer extends PlacedLayer {
     return context().training() && !frozen;
   }
 
+  private boolean isSynchronised() {
+    return usesBatch() && context().replica().sharesStatistics();
+  }
+
   private <T extends TFloating> FusedBatchNorm<T, TFloat32> byBatch(Ops tf, Operand<T> image) {
     Operand<TFloat32> none = tf.constant(new float[0]);
     FusedBatchNorm<T, TFloat32> fused =
@@ -106,10 +124,16 @@ public final class BatchNormLayer extends PlacedLayer {
             none,
             FusedBatchNorm.isTraining(true),
             FusedBatchNorm.epsilon(epsilon));
-    follow(tf, runningMean, withBias(tf, fused.batchMean()));
     // The op normalizes by the biased variance but returns the unbiased one.
-    follow(tf, runningVariance, fused.batchVariance());
+    follow(tf, fused.batchMean(), fused.batchVariance());
     return fused;
+  }
+
+  private void follow(Ops tf, Operand<TFloat32> mean, Operand<TFloat32> variance) {
+    if (context().replica().isFirst()) {
+      follow(tf, runningMean, withBias(tf, mean));
+      follow(tf, runningVariance, variance);
+    }
   }
 
   private void follow(Ops tf, Variable running, Operand<TFloat32> batch) {
@@ -147,7 +171,17 @@ public final class BatchNormLayer extends PlacedLayer {
 
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
-    return backward(context().compute(), dOutput);
+    return synchronised == null
+        ? backward(context().compute(), dOutput)
+        : synchronisedBackward(dOutput);
+  }
+
+  private Operand<TFloat32> synchronisedBackward(Operand<TFloat32> dOutput) {
+    Ops tf = context().tf();
+    SynchronizedNorm.Gradient gradient = synchronised.backward(tf, asImage(tf, dOutput));
+    weight.addGradient(tf, gradient.dWeight());
+    bias.addGradient(tf, gradient.dBias());
+    return asInput(tf, gradient.dx());
   }
 
   private <T extends TFloating> Operand<TFloat32> backward(
@@ -185,7 +219,8 @@ public final class BatchNormLayer extends PlacedLayer {
           "a batch normalization takes [N, h, w, c], [N, l, c] or [N, c], not " + input);
     }
     Arguments.lastAxis("a batch normalization", input, channels, "channels");
-    if (usesBatch() && input.size() == channels) {
+    boolean alone = !isSynchronised() && input.size() == channels;
+    if (usesBatch() && alone) {
       throw new IllegalArgumentException(
           "a batch normalization in training needs more than one value a channel, not " + input);
     }

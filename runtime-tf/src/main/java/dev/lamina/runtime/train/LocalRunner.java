@@ -4,6 +4,7 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.device.Devices;
 import dev.lamina.runtime.device.Placement;
 import dev.lamina.runtime.device.Sessions;
+import dev.lamina.runtime.replica.DeviceGroup;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -26,9 +27,10 @@ final class LocalRunner implements StepRunner {
 
   /**
    * @param threads of one operation, and operations at a time; 0 for as many as there are cores
+   * @param devices that operations of the graph may name
    */
-  LocalRunner(Graph graph, int threads) {
-    session = Sessions.open(graph, threads);
+  LocalRunner(Graph graph, int threads, DeviceGroup devices) {
+    session = Sessions.open(graph, threads, devices.count());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.lamina.runtime.device.Devices;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.model.ModelGraph;
+import dev.lamina.runtime.replica.DeviceGroup;
 import dev.lamina.runtime.report.ModelSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ public final class Predictor implements AutoCloseable {
       step = new Step(List.of(images), List.of(tf.nn.softmax(logits)), List.of());
       RestoreOps restore =
           new RestoreOps(tf, variables.all().stream().map(VariableEntry::of).toList());
-      opened = new LocalRunner(graph, 0);
+      opened = new LocalRunner(graph, 0, DeviceGroup.ONE);
       runner = opened;
       checkpoint.readVariables(prefix -> restore.restore(runner, prefix));
     } catch (RuntimeException e) {

@@ -56,7 +56,7 @@ public final class Trainer implements AutoCloseable {
     StepRunner opened = null;
     try {
       network = new TrainerGraph(Ops.create(graph), options, seed);
-      opened = new LocalRunner(graph, options.threads());
+      opened = new LocalRunner(graph, options.threads(), options.devices());
       runner = opened;
       network.initialize(runner);
       Optional<InitialWeights> initial = options.initialWeights();

@@ -41,22 +41,41 @@ final class MeasuredConvolutionsTest {
 
   @Test
   void pointwiseGoesByProductsButForTheInputsGradientOfManyFilters() {
-    assertEquals(ALL, byProducts(site(64, 32, 84, 48, 1, 1)));
+    assertEquals(ALL, byProducts(site(64, 16, 168, 48, 1, 1)));
+    assertEquals(ALL, byProducts(site(64, 32, 32, 64, 1, 1)));
+    assertEquals(
+        EnumSet.of(Computation.FORWARD, Computation.INPUT_GRADIENT),
+        byProducts(site(64, 32, 84, 48, 1, 1)));
     assertEquals(
         EnumSet.of(Computation.FORWARD, Computation.FILTER_GRADIENT),
         byProducts(site(64, 8, 256, 256, 1, 1)));
-    assertEquals(EnumSet.of(Computation.INPUT_GRADIENT), byProducts(site(64, 32, 64, 128, 1, 2)));
+    assertEquals(NONE, byProducts(site(64, 32, 64, 128, 1, 2)));
   }
 
   @Test
   void whatWasNotMeasuredIsLeftToTheKernels() {
     assertEquals(NONE, byProducts(site(-1, 2, 512, 512, 3, 1)));
-    ConvolutionSite half = site(64, 2, 512, 512, 3, 1);
-    assertEquals(
-        NONE,
-        byProducts(
-            new ConvolutionSite(
-                half.stencil(), half.input(), half.filters(), DataType.DT_BFLOAT16)));
+    assertEquals(NONE, byProducts(in(DataType.DT_HALF, site(64, 2, 512, 512, 3, 1))));
+  }
+
+  @Test
+  void bfloat16HasATableOfItsOwn() {
+    assertEquals(ALL, inBfloat16(site(64, 2, 512, 512, 3, 1)));
+    assertEquals(FILTER, inBfloat16(site(64, 8, 256, 256, 3, 1)));
+    assertEquals(FILTER, inBfloat16(site(64, 8, 256, 512, 3, 2)));
+    assertEquals(NONE, inBfloat16(site(64, 16, 128, 256, 3, 2)));
+    assertEquals(NONE, inBfloat16(site(64, 16, 48, 12, 3, 1)));
+    assertEquals(NONE, inBfloat16(site(64, 32, 64, 64, 3, 1)));
+    assertEquals(NONE, inBfloat16(site(64, 32, 84, 48, 1, 1)));
+    assertEquals(ALL, inBfloat16(site(64, 4, 512, 512, 1, 1)));
+  }
+
+  private static Set<Computation> inBfloat16(ConvolutionSite site) {
+    return byProducts(in(DataType.DT_BFLOAT16, site));
+  }
+
+  private static ConvolutionSite in(DataType type, ConvolutionSite site) {
+    return new ConvolutionSite(site.stencil(), site.input(), site.filters(), type);
   }
 
   @Test

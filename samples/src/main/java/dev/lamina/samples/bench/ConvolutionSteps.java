@@ -1,5 +1,7 @@
 package dev.lamina.samples.bench;
 
+import dev.lamina.Precision;
+import dev.lamina.runtime.device.Sessions;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.layer.ConvLayer;
@@ -20,17 +22,18 @@ final class ConvolutionSteps implements AutoCloseable {
   private static final long[] SEED = {3, 5};
 
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph);
+  private final Session session = Sessions.open(graph);
   private final List<Op> start = new ArrayList<>();
   private final List<Measured> computations;
 
   /**
    * @param products whether by matrix products, wherever that is slower too
    */
-  ConvolutionSteps(ConvolutionShape shape, int batch, boolean products) {
+  ConvolutionSteps(ConvolutionShape shape, int batch, Precision precision, boolean products) {
     Ops tf = Ops.create(graph);
     Variables variables = new Variables(tf, 1);
-    GraphContext context = GraphContext.training(tf, variables, tf.constant(1L), 1);
+    GraphContext context =
+        GraphContext.training(tf, variables, tf.constant(1L), 1).computeIn(precision);
     Operand<TFloat32> x = held(tf, batch, shape.side(), shape.side(), shape.inputs());
     String before = System.getProperty(Rewrite.CONVOLUTIONS.property());
     System.setProperty(Rewrite.CONVOLUTIONS.property(), String.valueOf(products));

@@ -1,5 +1,7 @@
 package dev.lamina.samples.bench;
 
+import dev.lamina.Precision;
+import dev.lamina.runtime.train.PrecisionCheck;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,31 +15,34 @@ public final class ConvolutionsBench {
 
   private final int batch;
   private final int rounds;
+  private final Precision precision;
 
   /**
    * @param rounds that are counted
    */
-  public ConvolutionsBench(int batch, int rounds) {
+  public ConvolutionsBench(int batch, int rounds, Precision precision) {
+    PrecisionCheck.require(precision);
     this.batch = batch;
     this.rounds = rounds;
+    this.precision = precision;
   }
 
   /** The head of the table, in Markdown. */
   public String head() {
     return """
-        Batch %d, medians of %d rounds in milliseconds; "over" is the kernel's time over the products'.
+        Batch %d, %s, medians of %d rounds in milliseconds; "over" is the kernel's time over the products'.
 
         | convolution | forward | products | over | input | products | over | filter | products | over |
         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         """
-        .formatted(batch, rounds);
+        .formatted(batch, precision, rounds);
   }
 
   /** A row of the table. */
   public String row(ConvolutionShape shape) {
     StringBuilder row = new StringBuilder("| " + shape + " |");
-    try (ConvolutionSteps kernels = new ConvolutionSteps(shape, batch, false);
-        ConvolutionSteps products = new ConvolutionSteps(shape, batch, true)) {
+    try (ConvolutionSteps kernels = new ConvolutionSteps(shape, batch, precision, false);
+        ConvolutionSteps products = new ConvolutionSteps(shape, batch, precision, true)) {
       for (int i = 0; i < COMPUTATIONS; i++) {
         Rounds times =
             Rounds.of(
