@@ -9,8 +9,9 @@ place of --with. Lamina is always the first.
 Run it with a Python that has torch, tensorflow and safetensors, on a machine that does nothing else.
 Every contestant is a process of its own that waits while another has its turn. A turn is as many
 steps as fit into half a second, at least one. The first steps, which are not timed, must give the same
-losses, or the numbers would say nothing. A task ends after --rounds rounds, or when --seconds are over
-and there were three. Tasks that would begin after --minutes are left out, and named.
+losses, or the numbers would say nothing: who has others is left out, and the exit status is 1. A task
+ends after --rounds rounds, or when --seconds are over and there were three. Tasks that would begin
+after --minutes are left out, and named.
 
 Prints a table in Markdown for each task: median milliseconds a step, images a second, the other's time
 over Lamina's in the same round (above 1: Lamina is faster) with its quarters, and the most memory that
@@ -26,7 +27,7 @@ import sys
 import tempfile
 import time
 
-from contestants import ALL, Contestant
+from contestants import ALL, Contestant, Failed
 from machine import described
 
 # What the losses of the first steps may differ by, as a part: rounding grows from step to step.
@@ -63,15 +64,14 @@ def tasks(text, names):
         yield Task(model, work == "inference", int(batch), precision, chosen)
 
 
-def check(task, contestants):
-    """Takes the first steps and compares their losses; gives those of Lamina."""
+def first_losses(task, one, reference=None):
+    """Takes the first steps; they must agree with the losses of Lamina."""
     allowed = ALLOWED[task.precision]
-    first = [one.turn(len(allowed))[1] for one in contestants]
-    for one, losses in zip(contestants[1:], first[1:]):
-        for ours, theirs, part in zip(first[0], losses, allowed):
-            if not abs(ours - theirs) <= part * abs(theirs):
-                sys.exit(f"{task}: {one.name} has the losses {losses}, Lamina {first[0]}")
-    return first[0]
+    losses = one.turn(len(allowed))[1]
+    for ours, theirs, part in zip(reference or losses, losses, allowed):
+        if not abs(ours - theirs) <= part * abs(theirs):
+            raise Failed(f"{one.name} has the first losses {losses}, Lamina {reference}")
+    return losses
 
 
 def measure(contestants, options):
@@ -107,22 +107,31 @@ def table(task, contestants, losses, seconds):
 
 
 def run(task, options):
-    names = ["lamina", *(name for name in task.names if name != "lamina" and Contestant.can(name, task))]
+    """Measures a task; gives what was wrong with those who are left out."""
+    others = [name for name in task.names if name != "lamina" and Contestant.can(name, task)]
+    faults = []
     with tempfile.TemporaryDirectory() as start:
-        start = pathlib.Path(start)
-        contestants = []
+        started = [Contestant("lamina", task, pathlib.Path(start))]
         try:
-            for name in names:
-                contestants.append(Contestant(name, task, start))
-                if name == "lamina":
-                    contestants[0].wait_until_ready()  # It writes what the others read.
-            for one in contestants[1:]:
-                one.wait_until_ready()
-            losses = check(task, contestants)
+            started[0].wait_until_ready()  # It writes what the others read.
+            started += [Contestant(name, task, pathlib.Path(start)) for name in others]
+            losses = first_losses(task, started[0])
+            contestants = started[:1]
+            for one in started[1:]:
+                try:
+                    one.wait_until_ready()
+                    first_losses(task, one, losses)
+                    contestants.append(one)
+                except Failed as fault:
+                    one.end()
+                    faults.append(f"{task}: {fault}")
             table(task, contestants, losses, measure(contestants, options))
+        except Failed as fault:
+            faults.append(f"{task}: {fault}")
         finally:
-            for one in contestants:
+            for one in started:
                 one.end()
+    return faults
 
 
 def main():
@@ -135,13 +144,17 @@ def main():
     options = parser.parse_args()
     everything = [task for text in options.tasks for task in tasks(text, options.names)]
     began = time.monotonic()
+    faults = 0
     print(described() + "\n", flush=True)
     for task in everything:
         if time.monotonic() - began > 60 * options.minutes:
             print(f"Left out for lack of time: {task}.", flush=True)
             continue
-        run(task, options)
+        for fault in run(task, options):
+            print(f"Left out: {fault}\n", flush=True)
+            faults += 1
         print(f"{task}: {time.monotonic() - began:.0f} s since the start", file=sys.stderr)
+    sys.exit(1 if faults else 0)
 
 
 if __name__ == "__main__":

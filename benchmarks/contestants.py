@@ -52,6 +52,10 @@ ALL = {
 }
 
 
+class Failed(Exception):
+    """A contestant that cannot go on."""
+
+
 class Contestant:
     """A process that waits while others have their turn."""
 
@@ -75,8 +79,11 @@ class Contestant:
 
     def turn(self, steps):
         """Seconds a step, and the losses."""
-        self.process.stdin.write(f"{steps}\n")
-        self.process.stdin.flush()
+        try:
+            self.process.stdin.write(f"{steps}\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            self.fail("ended")
         words = self.process.stdout.readline().split()
         if not words:
             self.fail("ended")
@@ -84,7 +91,7 @@ class Contestant:
 
     def fail(self, what):
         self.errors.seek(0)
-        sys.exit(f"{self.name} {what}:\n{self.errors.read()[-2000:]}")
+        raise Failed(f"{self.name} {what}:\n{self.errors.read()[-2000:]}")
 
     def peak_mib(self):
         for line in pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
@@ -93,6 +100,6 @@ class Contestant:
         return float("nan")
 
     def end(self):
-        self.process.stdin.close()
+        self.process.kill()
         self.process.wait()
         self.errors.close()
