@@ -8,12 +8,15 @@ module dev.lamina.runtime {
   requires me.tongfei.progressbar;
   requires org.bytedeco.javacpp;
   requires org.knowm.xchart;
+  // Only where there is CUDA, in a process without modules.
+  requires static com.sun.jna;
   // Generated code carries @Generated, which javac alone reads.
   requires static transitive java.compiler;
 
   exports dev.lamina.runtime;
   exports dev.lamina.runtime.activation;
   exports dev.lamina.runtime.data;
+  exports dev.lamina.runtime.device;
   exports dev.lamina.runtime.drawing;
   exports dev.lamina.runtime.explain;
   exports dev.lamina.runtime.export;
@@ -27,6 +30,7 @@ module dev.lamina.runtime {
   exports dev.lamina.runtime.metric;
   exports dev.lamina.runtime.model;
   exports dev.lamina.runtime.optimizer;
+  exports dev.lamina.runtime.replica;
   exports dev.lamina.runtime.report;
   exports dev.lamina.runtime.schedule;
   exports dev.lamina.runtime.tensorboard;

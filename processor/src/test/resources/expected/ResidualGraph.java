@@ -57,8 +57,8 @@ public final class ResidualGraph implements ModelGraph {
   private final Ops tf;
   private final ConvLayer stem;
   private final BatchNormLayer stemNorm;
-  private final ActivationLayer stemActivation;
   private final MaxPoolLayer stemPool;
+  private final ActivationLayer stemActivation;
   private final SequentialLayer stage1;
   private final Bottleneck stage2;
   private final AveragePoolLayer sidePool;
@@ -77,8 +77,8 @@ public final class ResidualGraph implements ModelGraph {
     tf = context.tf();
     stem = ConvLayer.of(context.at("stem"), 3, 8).withoutBias().initializer(new HeNormal()).build();
     stemNorm = BatchNormLayer.of(context.at("stem.norm"), 8).build();
-    stemActivation = new ActivationLayer(context.at("stem.activation"), ARELU);
     stemPool = MaxPoolLayer.of(context.at("stem.pool")).build();
+    stemActivation = new ActivationLayer(context.at("stem.activation"), ARELU);
     stage1 = new SequentialLayer(
         new Bottleneck(context.at("stage1.0"), 8, 4, 1, 16, 0.0),
         new BottleneckWithoutShortcut(context.at("stage1.1")));
@@ -115,7 +115,7 @@ public final class ResidualGraph implements ModelGraph {
   public Operand<TFloat32> forward(Operand<TFloat32> image) {
     // stem: [N, 16, 16, 8]
     Operand<TFloat32> stemOut =
-        stemPool.forward(stemActivation.forward(stemNorm.forward(stem.forward(image))));
+        stemActivation.forward(stemPool.forward(stemNorm.forward(stem.forward(image))));
     // stage1: [N, 16, 16, 16]
     Operand<TFloat32> stage1Out = stage1.forward(stemOut);
     // stage2: [N, 8, 8, 32]
@@ -139,7 +139,7 @@ public final class ResidualGraph implements ModelGraph {
     Operand<TFloat32> dStage2 = tf.math.add(dStage2FromRight, dStage2FromSide);
     Operand<TFloat32> dStage1 = stage2.backward(dStage2);
     Operand<TFloat32> dStem = stage1.backward(dStage1);
-    return stem.backward(stemNorm.backward(stemActivation.backward(stemPool.backward(dStem))));
+    return stem.backward(stemNorm.backward(stemPool.backward(stemActivation.backward(dStem))));
   }
 
   @Override

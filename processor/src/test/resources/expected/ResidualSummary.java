@@ -40,12 +40,12 @@ public final class ResidualSummary {
               new LayerCost(0, 0, 221_184, 12_288, 3, List.of(-1))),
           new LayerRow("stem.norm", "BatchNorm", "[N, 32, 32, 8]", 16, 0,
               new LayerCost(0, 16, 0, 32_768, 3, List.of(0))),
-          new LayerRow("stem.activation", "AReLU, alpha 0.75, beta 1", "[N, 32, 32, 8]", 2, 0,
-              new LayerCost(0, 0, 0, 32_768, 3, List.of(1))),
           new LayerRow("stem.pool", "MaxPool 2x2", "[N, 16, 16, 8]", 0, 0,
-              new LayerCost(0, 0, 0, 40_960, 4, List.of(2))),
+              new LayerCost(0, 0, 0, 40_960, 4, List.of(1))),
+          new LayerRow("stem.activation", "AReLU, alpha 0.75, beta 1", "[N, 16, 16, 8]", 2, 0,
+              new LayerCost(0, 0, 0, 0, 4, List.of(2))),
           new LayerRow("stage1.0.reduce", "Conv 1x1, 4 filters, no bias",
-              "[N, 16, 16, 4]", 32, 8_192, new LayerCost(0, 0, 16_384, 0, 4, List.of(3))),
+              "[N, 16, 16, 4]", 32, 8_192, new LayerCost(0, 0, 16_384, 8_192, 4, List.of(3))),
           new LayerRow("stage1.0.reduce.norm", "BatchNorm", "[N, 16, 16, 4]", 8, 0,
               new LayerCost(0, 8, 0, 4_096, 4, List.of(4))),
           new LayerRow("stage1.0.reduce.activation", "AReLU, alpha 0.75, beta 1",
@@ -134,8 +134,8 @@ public final class ResidualSummary {
               new LayerCost(0, 0, 640, 128, LayerCost.WHOLE, List.of(46))),
           new LayerRow("logits.add", "Add", "[N, 10]", 0, 0,
               new LayerCost(0, 0, 0, 0, LayerCost.WHOLE, List.of(45, 47)))),
-      new ModelCost(64, List.of(new MemoryPoint(0, 359_680), new MemoryPoint(4_096, 358_528),
-          new MemoryPoint(147_968, 352_896)), 20, 62_208));
+      new ModelCost(64, List.of(new MemoryPoint(0, 335_104), new MemoryPoint(4_096, 333_952),
+          new MemoryPoint(147_968, 328_320)), 20, 33_536));
 
   private ResidualSummary() {
   }

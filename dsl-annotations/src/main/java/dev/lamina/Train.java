@@ -165,6 +165,13 @@ public @interface Train {
    */
   double labelSmoothing() default 0;
 
+  /**
+   * Where several devices divide a batch: whether a batch normalization takes mean and variance
+   * over the parts of all of them, as PyTorch's SyncBatchNorm, and not over each device's own. On
+   * one device both are the same.
+   */
+  boolean syncBatchNorm() default false;
+
   /** What the network computes in; weights and all that is saved are float32 in either case. */
   Precision precision() default Precision.FP32;
 }

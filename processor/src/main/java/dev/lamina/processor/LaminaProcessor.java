@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,15 +51,18 @@ public final class LaminaProcessor extends AbstractProcessor {
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
     Options.Read read = Options.read(environment.getOptions());
-    for (String mistake : read.mistakes()) {
-      environment
-          .getMessager()
-          .printMessage(Kind.WARNING, "[" + DiagnosticCode.COMPILER_OPTION.id() + "] " + mistake);
-    }
+    read.mistakes().forEach(mistake -> print(environment, Kind.WARNING, mistake));
+    read.errors().forEach(error -> print(environment, Kind.ERROR, error));
     messages = new SourceMessages(environment.getMessager());
     build = new Build(environment, read.options(), new PhaseTimes(), messages);
     written = WrittenAnnotations.of(environment);
     steps = factory.apply(build);
+  }
+
+  private static void print(ProcessingEnvironment environment, Kind kind, String mistake) {
+    environment
+        .getMessager()
+        .printMessage(kind, "[" + DiagnosticCode.COMPILER_OPTION.id() + "] " + mistake);
   }
 
   @Override
@@ -117,7 +119,7 @@ public final class LaminaProcessor extends AbstractProcessor {
   }
 
   private List<Task> tasks(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    Set<Task> tasks = new LinkedHashSet<>();
+    List<Task> tasks = new ArrayList<>();
     for (Waiting one : waiting) {
       Element element = processingEnv.getElementUtils().getTypeElement(one.name());
       if (element == null) {
@@ -134,7 +136,7 @@ public final class LaminaProcessor extends AbstractProcessor {
         }
       }
     }
-    return List.copyOf(tasks);
+    return tasks;
   }
 
   private static String nameOf(Element element) {

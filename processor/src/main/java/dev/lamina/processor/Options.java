@@ -1,9 +1,11 @@
 package dev.lamina.processor;
 
 import dev.lamina.processor.diagnostic.DidYouMean;
+import dev.lamina.processor.optimize.Rewrites;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,18 +17,27 @@ import java.util.Set;
  * @param dumpsIr {@code -Alamina.dump=ir}: print each model's network as the compiler sees it
  * @param timing {@code -Alamina.timing}: print how long each phase took
  * @param report {@code -Alamina.report=DIR}: write what each model costs into that folder
+ * @param withoutRewrites {@code -Alamina.optimize=-NAME,-NAME}: rewrites of the graph that are left
+ *     out; {@code none} for all
  */
-record Options(boolean dumpsIr, boolean timing, Optional<Path> report) {
+record Options(
+    boolean dumpsIr, boolean timing, Optional<Path> report, Set<String> withoutRewrites) {
   private static final String PREFIX = "lamina.";
   private static final String DUMP = "lamina.dump";
   private static final String TIMING = "lamina.timing";
   private static final String REPORT = "lamina.report";
+  private static final String OPTIMIZE = "lamina.optimize";
 
   /** The names of all options. */
-  static final Set<String> NAMES = Set.of(DUMP, TIMING, REPORT);
+  static final Set<String> NAMES = Set.of(DUMP, TIMING, REPORT, OPTIMIZE);
 
-  /** The options, and a sentence for each that is wrong. */
-  record Read(Options options, List<String> mistakes) {}
+  /**
+   * The options.
+   *
+   * @param mistakes a sentence for each that is wrong and only says less
+   * @param errors the same for one that would change what is generated
+   */
+  record Read(Options options, List<String> mistakes, List<String> errors) {}
 
   /**
    * @param given every -A option of the compilation; a value is null where none was given
@@ -47,8 +58,11 @@ record Options(boolean dumpsIr, boolean timing, Optional<Path> report) {
       mistakes.add("-Alamina.timing is " + timing + "; expected \"true\", \"false\" or no value");
     }
     boolean times = given.containsKey(TIMING) && !"false".equals(timing);
-    return new Read(
-        new Options("ir".equals(dump), times, report(given, mistakes)), List.copyOf(mistakes));
+    List<String> errors = new ArrayList<>();
+    Options options =
+        new Options(
+            "ir".equals(dump), times, report(given, mistakes), withoutRewrites(given, errors));
+    return new Read(options, List.copyOf(mistakes), List.copyOf(errors));
   }
 
   private static String unknown(String name) {
@@ -75,5 +89,43 @@ record Options(boolean dumpsIr, boolean timing, Optional<Path> report) {
       mistakes.add("-Alamina.report is " + folder + "; expected a folder");
       return Optional.empty();
     }
+  }
+
+  private static Set<String> withoutRewrites(Map<String, String> given, List<String> errors) {
+    if (!given.containsKey(OPTIMIZE)) {
+      return Set.of();
+    }
+    String value = given.get(OPTIMIZE);
+    if (value == null || value.isBlank()) {
+      errors.add("-Alamina.optimize is given no value; expected " + whatOptimizeTakes());
+      return Set.of();
+    }
+    if (value.equals("none")) {
+      return Set.copyOf(Rewrites.names());
+    }
+    Set<String> without = new LinkedHashSet<>();
+    for (String part : value.split(",", -1)) {
+      String name = part.strip().replaceFirst("^-", "");
+      if (!Rewrites.names().contains(name)) {
+        errors.add(
+            "-Alamina.optimize has \"%s\", which is no rewrite; %s"
+                .formatted(
+                    part,
+                    DidYouMean.among(Rewrites.names(), name)
+                        .map(near -> "did you mean \"-" + near + "\"?")
+                        .orElse("expected " + whatOptimizeTakes())));
+      } else if (!part.strip().startsWith("-")) {
+        errors.add(
+            "-Alamina.optimize has \"%s\", which is on; expected \"-%s\" to switch it off"
+                .formatted(part, name));
+      }
+      without.add(name);
+    }
+    return without;
+  }
+
+  private static String whatOptimizeTakes() {
+    return "\"none\" or, with commas between, some of "
+        + Rewrites.names().stream().map(name -> "-" + name).toList();
   }
 }

@@ -30,7 +30,16 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            packages("ir", "lower", "shape", "place", "check", "formula", "backward", "cost"))
+            packages(
+                "ir",
+                "lower",
+                "shape",
+                "place",
+                "check",
+                "optimize",
+                "formula",
+                "backward",
+                "cost"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -86,7 +95,7 @@ class ArchitectureTest {
         .check(CLASSES);
     noClasses()
         .that()
-        .resideInAnyPackage(packages("shape", "place", "check", "backward", "cost"))
+        .resideInAnyPackage(packages("shape", "place", "check", "optimize", "backward", "cost"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(packages("parse", "lower", "emit"))

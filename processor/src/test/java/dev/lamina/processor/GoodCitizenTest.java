@@ -329,7 +329,7 @@ class GoodCitizenTest {
       strings = {
         "-Alamina.dmp=ir: there is no option -Alamina.dmp; did you mean \"lamina.dump\"?",
         "-Alamina.colour: there is no option -Alamina.colour; there are lamina.dump,"
-            + " lamina.report, lamina.timing",
+            + " lamina.optimize, lamina.report, lamina.timing",
         "-Alamina.dump: -Alamina.dump is given no value; expected \"ir\"",
         "-Alamina.dump=all: -Alamina.dump is all; expected \"ir\"",
         "-Alamina.timing=often: -Alamina.timing is often; expected \"true\", \"false\" or no value",
@@ -345,6 +345,27 @@ class GoodCitizenTest {
         messages(compilation, Diagnostic.Kind.WARNING).stream()
             .filter(message -> !message.contains("not recognized by any processor"))
             .toList());
+  }
+
+  /** It would leave other code than was asked for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Alamina.optimize: is given no value; expected \"none\" or, with commas between, some of"
+            + " [-biasIntoNorm, -poolBeforeActivation]",
+        "-Alamina.optimize=-poolBeforeActivatoin: has \"-poolBeforeActivatoin\", which is no"
+            + " rewrite; did you mean \"-poolBeforeActivation\"?",
+        "-Alamina.optimize=all: has \"all\", which is no rewrite; expected \"none\" or, with commas"
+            + " between, some of [-biasIntoNorm, -poolBeforeActivation]",
+        "-Alamina.optimize=poolBeforeActivation: has \"poolBeforeActivation\", which is on; expected"
+            + " \"-poolBeforeActivation\" to switch it off"
+      })
+  void aRewriteThatIsNotThereIsAnError(String optionAndMessage) {
+    String[] parts = optionAndMessage.split(": ", 2);
+    Compilation compilation = compile(List.of(parts[0], "-proc:only"), MODEL);
+    assertEquals(
+        List.of("[LM902] -Alamina.optimize " + parts[1]),
+        messages(compilation, Diagnostic.Kind.ERROR));
   }
 
   @Test
@@ -378,7 +399,7 @@ class GoodCitizenTest {
                 note ->
                     note.matches(
                         "Lamina: citizen\\.Small took [\\d.]+ ms: parse [\\d.]+, lower [\\d.]+,"
-                            + " shape [\\d.]+, check [\\d.]+, place [\\d.]+, cost [\\d.]+, emit [\\d.]+")),
+                            + " shape [\\d.]+, check [\\d.]+, place [\\d.]+, optimize [\\d.]+, cost [\\d.]+, emit [\\d.]+")),
         notes::toString);
     assertTrue(notes.get(notes.size() - 1).matches("Lamina: 1 type took [\\d.]+ ms"));
   }

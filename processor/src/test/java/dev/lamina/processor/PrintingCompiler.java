@@ -15,6 +15,12 @@ import javax.tools.ToolProvider;
 
 /** javac as it is run on a command line, and what it prints of Lamina. */
 final class PrintingCompiler {
+  private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+  /** One for all: it keeps the jars open, which are most of the time of a small compilation. */
+  private static final StandardJavaFileManager FILES =
+      JAVAC.getStandardFileManager(null, Locale.ENGLISH, null);
+
   private static final Pattern MESSAGE_START = Pattern.compile("(?m)^(?=\\S+\\.java:\\d+: )");
   private static final Pattern COUNTS = Pattern.compile("(?m)^\\d+ (?:errors?|warnings?)\\R");
 
@@ -48,19 +54,18 @@ final class PrintingCompiler {
       files.add(Files.writeString(file, source));
     }
     StringWriter out = new StringWriter();
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    try (StandardJavaFileManager manager =
-        javac.getStandardFileManager(null, Locale.ENGLISH, null)) {
-      List<String> options =
-          List.of(processing, "-d", directory.toString(), "-classpath", classPath());
-      JavaCompiler.CompilationTask task =
-          javac.getTask(
-              out, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files));
-      task.setLocale(Locale.ENGLISH);
-      task.setProcessors(
-          processing.equals("-proc:none") ? List.of() : List.of(new LaminaProcessor()));
-      task.call();
-    }
+    JavaCompiler.CompilationTask task =
+        JAVAC.getTask(
+            out,
+            FILES,
+            null,
+            List.of(processing, "-d", directory.toString(), "-classpath", classPath()),
+            null,
+            FILES.getJavaFileObjectsFromPaths(files));
+    task.setLocale(Locale.ENGLISH);
+    task.setProcessors(
+        processing.equals("-proc:none") ? List.of() : List.of(new LaminaProcessor()));
+    task.call();
     return out.toString();
   }
 

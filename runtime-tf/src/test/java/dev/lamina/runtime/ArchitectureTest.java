@@ -29,9 +29,10 @@ final class ArchitectureTest {
   @CsvSource({
     "initializer, ",
     "xla, ",
-    "activation, xla",
-    "graph, initializer",
-    "layer, graph activation initializer xla",
+    "activation, device xla",
+    "replica, ",
+    "graph, initializer replica",
+    "layer, graph activation initializer replica xla",
     "loss, ",
     "optimizer, graph initializer",
     "report, ",

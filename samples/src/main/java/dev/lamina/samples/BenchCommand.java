@@ -8,8 +8,10 @@ import picocli.CommandLine.Command;
     description = "Measure speed, as ratios within one run.",
     subcommands = {
       BenchActivationsCommand.class,
+      BenchConvolutionsCommand.class,
       BenchInputCommand.class,
       BenchPrecisionCommand.class,
+      BenchRewritesCommand.class,
       BenchTurnsCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -50,21 +50,37 @@ public final class Lamina implements Runnable {
     CommandLine recipe = new CommandLine(new RecipeCommand(models));
     RecipeOptions.addTo(train.getCommandSpec());
     RecipeOptions.addTo(recipe.getCommandSpec());
+    CommandLine bench = new CommandLine(new BenchCommand());
+    CommandLine study = StudyCommand.of(models);
+    bench.getSubcommands().values().forEach(DeviceOptions::addTo);
+    study.getSubcommands().values().forEach(DeviceOptions::addTo);
     return new CommandLine(new Lamina())
         .addSubcommand(new ModelsCommand(models))
         .addSubcommand(new SummaryCommand(models))
-        .addSubcommand(train)
+        .addSubcommand(DeviceOptions.addTo(train))
         .addSubcommand(recipe)
-        .addSubcommand(new PredictCommand(models))
+        .addSubcommand(DeviceOptions.addTo(new CommandLine(new PredictCommand(models))))
         .addSubcommand(new ExportCommand(models))
         .addSubcommand(new ImportWeightsCommand(models))
         .addSubcommand(new DownloadCommand())
         .addSubcommand(new ActivationsCommand())
-        .addSubcommand(new BenchCommand())
-        .addSubcommand(new ProfileCommand(models))
-        .addSubcommand(StudyCommand.of(models))
+        .addSubcommand(bench)
+        .addSubcommand(DeviceOptions.addTo(new CommandLine(new ProfileCommand(models))))
+        .addSubcommand(new DoctorCommand())
+        .addSubcommand(study)
+        .setExecutionStrategy(Lamina::execute)
         .setParameterExceptionHandler((e, arguments) -> calledWrongly(e))
         .setExecutionExceptionHandler((e, command, result) -> failed(e, command));
+  }
+
+  private static int execute(CommandLine.ParseResult parsed) {
+    try {
+      DeviceOptions.settle(parsed);
+    } catch (LaminaException e) {
+      throw new CommandLine.ExecutionException(
+          parsed.commandSpec().commandLine(), e.getMessage(), e);
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static int calledWrongly(ParameterException e) {

@@ -38,6 +38,15 @@ final class TrainCommand implements Runnable {
       description = "From which all random numbers follow. Default: 0.")
   private Long seed;
 
+  @Option(
+      names = "--devices",
+      paramLabel = "N",
+      description = {
+        "Divide every batch evenly among N devices; on a CPU they are virtual, to try it out, and no"
+            + " faster than one. --sync-batch-norm is about them. Default: 1."
+      })
+  private Integer devices;
+
   @Option(names = "--save", paramLabel = "DIR", description = "Save a checkpoint there.")
   private Path save;
 
@@ -96,6 +105,9 @@ final class TrainCommand implements Runnable {
     transfer.apply(builder);
     if (seed != null) {
       builder.seed(seed);
+    }
+    if (devices != null) {
+      builder.devices(devices);
     }
     builder.recipe(recipe -> RecipeOptions.changed(spec.commandLine(), recipe));
     return builder;

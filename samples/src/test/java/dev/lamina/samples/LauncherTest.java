@@ -38,7 +38,16 @@ final class LauncherTest {
       mkdir -p "$PROJECT/samples/target"
       mkdir -p "$PROJECT/../jars"
       touch "$PROJECT/../jars/a.jar" "$PROJECT/../jars/b.jar"
-      printf %s "$PROJECT/../jars/a.jar:$PROJECT/../jars/b.jar" > "$PROJECT/samples/target/class-path.txt"
+      list=class-path.txt
+      more=
+      for word in "$@"; do
+        if [ "$word" = -Pgpu ]; then
+          list=class-path-gpu.txt
+          touch "$PROJECT/../jars/gpu.jar"
+          more=":$PROJECT/../jars/gpu.jar"
+        fi
+      done
+      printf %s "$PROJECT/../jars/a.jar:$PROJECT/../jars/b.jar$more" > "$PROJECT/samples/target/$list"
       """;
 
   @TempDir private Path directory;
@@ -150,6 +159,18 @@ final class LauncherTest {
         List.of(
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp"),
         run(Map.of("VERSION", "25")).out().subList(0, 3));
+  }
+
+  @Test
+  void onlyWhoAsksForAGpuGetsWhatItNeeds() throws Exception {
+    String without = run(Map.of(), "doctor").out().get(1);
+    assertTrue(without.endsWith("b.jar"), without);
+    Outcome first = run(Map.of(), "doctor", "--gpu");
+    assertTrue(first.err().contains("downloads TensorFlow and CUDA, 2.5 GB"), first.err());
+    assertTrue(first.out().get(1).endsWith("gpu.jar"), first.out().get(1));
+    assertEquals(List.of("doctor", "--gpu"), first.out().subList(3, 5));
+    assertEquals("", run(Map.of(), "doctor", "--gpu").err());
+    assertEquals(without, run(Map.of(), "doctor").out().get(1));
   }
 
   private static void assertRefused(String message, Outcome outcome) {

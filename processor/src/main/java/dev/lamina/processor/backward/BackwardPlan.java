@@ -18,10 +18,19 @@ import java.util.Map;
 public record BackwardPlan(List<Node> nodes, Map<String, List<Part>> parts) {
 
   /** One gradient that reaches a value. */
-  public sealed interface Part {}
+  public sealed interface Part {
+
+    /** A text that no other gradient of the graph has. */
+    String key();
+  }
 
   /** The gradient that is given to the backward pass, at the output. */
-  public record Given() implements Part {}
+  public record Given() implements Part {
+    @Override
+    public String key() {
+      return "";
+    }
+  }
 
   /**
    * What a node hands back.
@@ -29,7 +38,12 @@ public record BackwardPlan(List<Node> nodes, Map<String, List<Part>> parts) {
    * @param consumer the name of the node
    * @param position of the value among the node's inputs
    */
-  public record From(String consumer, int position) implements Part {}
+  public record From(String consumer, int position) implements Part {
+    @Override
+    public String key() {
+      return consumer + " " + position;
+    }
+  }
 
   /** The plan of a graph in which every node reaches the output. */
   public static BackwardPlan of(Graph graph) {

@@ -5,6 +5,7 @@ import dev.lamina.processor.cost.LayerCost;
 import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.diagnostic.Diagnostics;
 import dev.lamina.processor.ir.Budget;
+import dev.lamina.processor.ir.GroupedNumber;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class BudgetCheck {
   }
 
   private static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return GroupedNumber.of(number);
   }
 
   private static String mebibytes(long bytes) {

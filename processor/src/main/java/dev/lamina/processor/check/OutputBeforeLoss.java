@@ -8,7 +8,10 @@ import dev.lamina.processor.ir.LayerList;
 import dev.lamina.processor.ir.Model;
 import dev.lamina.processor.ir.SoftmaxOp;
 
-/** The usual loss, cross-entropy, takes logits: numbers of either sign, of any size. */
+/**
+ * The loss of a model whose output are classes is cross-entropy unless its trainer is given
+ * another, which nothing here can know. It takes logits: numbers of either sign, of any size.
+ */
 final class OutputBeforeLoss implements ModelCheck {
 
   @Override
@@ -23,11 +26,11 @@ final class OutputBeforeLoss implements ModelCheck {
           DiagnosticCode.SOFTMAX_BEFORE_LOSS,
           output.step().place(),
           "",
-          "\"%s\" ends the model in a Softmax, which cross-entropy applies itself"
+          "\"%s\" ends the model in a Softmax, which cross-entropy, the default loss, applies itself"
               .formatted(output.path()),
           "why   of a softmax of a softmax the largest share of %,d classes is %.3f, so that it hardly learns"
               .formatted(output.step().type().channels(), largest(output.step().type().channels())),
-          "help  delete @Softmax, and let the model return logits");
+          "help  delete @Softmax, and let the model return logits; for another loss write @Quiet(\"LM605\")");
     } else if (output.step().op() instanceof ActivateOp && classes) {
       diagnostics.finding(
           DiagnosticCode.ACTIVATION_BEFORE_LOSS,

@@ -20,7 +20,7 @@ public final class CostJson {
     int batch = CostReport.batchOf(model);
     return "{\n"
         + field("model", quoted(model.name()))
-        + field("fingerprint", quoted(Fingerprint.of(model.graph())))
+        + field("fingerprint", quoted(Fingerprint.of(model.declared())))
         + field("input", sizes(model.graph().inputs().get(0).type()))
         + field("output", sizes(model.graph().outputType()))
         + field("batch", batch)

@@ -1,5 +1,6 @@
 package dev.lamina.processor.cost;
 
+import dev.lamina.processor.ir.GroupedNumber;
 import dev.lamina.processor.ir.Model;
 import dev.lamina.processor.ir.TensorType;
 import java.util.ArrayList;
@@ -115,6 +116,6 @@ public final class CostText {
   }
 
   private static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return GroupedNumber.of(number);
   }
 }

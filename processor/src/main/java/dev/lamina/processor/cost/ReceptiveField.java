@@ -29,7 +29,9 @@ public record ReceptiveField(double size, double jump) {
   /** The size where all of the input is seen. */
   public static final int WHOLE = Integer.MAX_VALUE;
 
-  private static final ReceptiveField CELL = new ReceptiveField(1, 1);
+  /** One cell of the input itself. */
+  public static final ReceptiveField CELL = new ReceptiveField(1, 1);
+
   private static final ReceptiveField ALL = new ReceptiveField(WHOLE, 1);
 
   /** Those of the layers, in their order. */
@@ -53,10 +55,16 @@ public record ReceptiveField(double size, double jump) {
 
   /** Cells a side, rounded up; {@link #WHOLE} for all of the input. */
   public int cells() {
-    return size >= WHOLE ? WHOLE : (int) Math.ceil(size);
+    return isWhole() ? WHOLE : (int) Math.ceil(size);
   }
 
-  private ReceptiveField after(Op op) {
+  /** Whether all of the input is seen from every position. */
+  public boolean isWhole() {
+    return size >= WHOLE;
+  }
+
+  /** That of what a layer puts out which takes this. */
+  public ReceptiveField after(Op op) {
     if (op instanceof ConvOp conv) {
       return through(conv.window());
     }
@@ -83,7 +91,7 @@ public record ReceptiveField(double size, double jump) {
   }
 
   private ReceptiveField through(Window window) {
-    int span = window.dilation() * (window.kernel() - 1);
+    double span = (double) window.dilation() * (window.kernel() - 1);
     return new ReceptiveField(size + span * jump, jump * window.stride());
   }
 }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.processor.ir.Activation;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +18,8 @@ import javax.lang.model.element.Modifier;
  */
 final class ActivationConstants {
   private final ClassName model;
-  private final Map<Key, String> names = new LinkedHashMap<>();
-  private final Map<Formula, ClassName> classes = new LinkedHashMap<>();
+  private final Map<String, Constant> constants = new LinkedHashMap<>();
+  private final Map<String, ClassName> classes = new HashMap<>();
   private final Map<ClassName, Activation> own = new LinkedHashMap<>();
 
   /**
@@ -30,46 +31,53 @@ final class ActivationConstants {
     this.model = model;
   }
 
-  /** What the object depends on: not how its learnables are shared. */
-  private record Key(Formula formula, List<Activation.Argument> arguments) {
-    static Key of(Activation activation) {
-      return new Key(Formula.of(activation), activation.arguments());
-    }
-  }
-
-  /** What the class depends on. */
-  private record Formula(
-      String packageName, String typeName, String formula, boolean isOwn, List<String> shape) {
-    static Formula of(Activation activation) {
-      return new Formula(
-          activation.packageName(),
-          activation.typeName(),
-          activation.formula(),
-          !activation.spliced().isEmpty(),
-          activation.arguments().stream()
-              .map(argument -> argument.name() + argument.isVector() + argument.learnable())
-              .toList());
-    }
-  }
+  /** A constant of the model's class. */
+  private record Constant(String name, ClassName type, Activation activation) {}
 
   /** The constant's name: "RELU", or "RELU_2" for the same function with other values. */
   String nameOf(Activation activation) {
-    String known = names.get(Key.of(activation));
-    if (known != null) {
-      return known;
-    }
+    return constants.computeIfAbsent(objectKey(activation), key -> constant(activation)).name();
+  }
+
+  private Constant constant(Activation activation) {
     String base = activation.name().toUpperCase(Locale.ROOT);
     String name = base;
-    for (int i = 2; names.containsValue(name); i++) {
+    for (int i = 2; isTaken(name); i++) {
       name = base + "_" + i;
     }
-    names.put(Key.of(activation), name);
-    classes.computeIfAbsent(Formula.of(activation), key -> classOf(activation));
-    return name;
+    ClassName type = classes.computeIfAbsent(classKey(activation), key -> classOf(activation));
+    return new Constant(name, type, activation);
+  }
+
+  private boolean isTaken(String name) {
+    return constants.values().stream().anyMatch(constant -> constant.name().equals(name));
+  }
+
+  /** All that the object depends on: not how its learnables are shared. */
+  private static String objectKey(Activation activation) {
+    StringBuilder key = new StringBuilder(classKey(activation));
+    activation.arguments().forEach(argument -> key.append(argument.values()));
+    return key.toString();
+  }
+
+  /** All that the class depends on. */
+  private static String classKey(Activation activation) {
+    StringBuilder key = new StringBuilder();
+    key.append(activation.packageName()).append('.').append(activation.typeName());
+    key.append('\n')
+        .append(activation.formula())
+        .append('\n')
+        .append(activation.spliced().isEmpty());
+    for (Activation.Argument argument : activation.arguments()) {
+      key.append('\n').append(argument.name());
+      key.append(' ').append(argument.isVector()).append(' ').append(argument.learnable());
+      key.append(' ').append(argument.positive());
+    }
+    return key.toString();
   }
 
   List<FieldSpec> fields() {
-    return names.entrySet().stream().map(e -> field(e.getKey(), e.getValue())).toList();
+    return constants.values().stream().map(ActivationConstants::field).toList();
   }
 
   private ClassName classOf(Activation activation) {
@@ -93,13 +101,16 @@ final class ActivationConstants {
         .toList();
   }
 
-  private FieldSpec field(Key activation, String name) {
+  private static FieldSpec field(Constant constant) {
     List<CodeBlock> arguments =
-        activation.arguments().stream().map(ActivationConstants::value).toList();
+        constant.activation().arguments().stream().map(ActivationConstants::value).toList();
     return FieldSpec.builder(
-            RuntimeNames.ACTIVATION_OP, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(
-            "new $T($L)", classes.get(activation.formula()), CodeBlock.join(arguments, ",$W"))
+            RuntimeNames.ACTIVATION_OP,
+            constant.name(),
+            Modifier.PRIVATE,
+            Modifier.STATIC,
+            Modifier.FINAL)
+        .initializer("new $T($L)", constant.type(), CodeBlock.join(arguments, ",$W"))
         .build();
   }
 

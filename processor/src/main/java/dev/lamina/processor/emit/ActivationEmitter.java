@@ -229,8 +229,8 @@ public final class ActivationEmitter {
   /** The name of the list of learnables, which is no constant's name. */
   private static String listField(ActivationDecl decl) {
     NameAllocator fields = new NameAllocator();
-    decl.attributes().forEach(attribute -> fields.newName(attribute.name()));
-    return fields.newName(ActivationMethods.LEARNABLES);
+    decl.attributes().forEach(attribute -> FreshName.of(fields, attribute.name()));
+    return FreshName.of(fields, ActivationMethods.LEARNABLES);
   }
 
   private static MethodSpec learnables(ActivationDecl decl, String list) {

@@ -241,15 +241,15 @@ final class ActivationMethods {
 
     Signature(String name, TypeName result, List<String> tensors) {
       for (String tensor : tensors) {
-        names.put(tensor, allocator.newName(tensor));
+        names.put(tensor, FreshName.of(allocator, tensor));
       }
       for (ActivationAttribute learnable : learnables) {
-        names.put(learnable.name(), allocator.newName(learnable.name()));
+        names.put(learnable.name(), FreshName.of(allocator, learnable.name()));
       }
       for (String draw : plan.draws()) {
-        names.put(draw, allocator.newName(draw));
+        names.put(draw, FreshName.of(allocator, draw));
       }
-      tf = allocator.newName(TF);
+      tf = FreshName.of(allocator, TF);
       typeSource = tensors.get(0);
       method =
           MethodSpec.methodBuilder(name)
@@ -273,7 +273,7 @@ final class ActivationMethods {
 
     /** A vector comes as one tensor; the code works with its list. */
     private void addVector(String named, String list) {
-      String vector = allocator.newName(named + "Vector");
+      String vector = FreshName.of(allocator, named + "Vector");
       method.addParameter(OPERAND_OF_T, vector);
       method.addStatement(
           "$T $N = $T.of($N, $N)", LIST_OF_OPERANDS, list, COEFFICIENTS, tf, vector);

@@ -8,7 +8,6 @@ import com.palantir.javapoet.TypeName;
 import dev.lamina.processor.backward.BackwardPlan;
 import dev.lamina.processor.backward.BackwardPlan.From;
 import dev.lamina.processor.backward.BackwardPlan.Given;
-import dev.lamina.processor.backward.BackwardPlan.Part;
 import dev.lamina.processor.ir.Graph;
 import dev.lamina.processor.ir.Node;
 import dev.lamina.processor.ir.Step;
@@ -29,7 +28,7 @@ final class BackwardEmitter {
   private final BlockScope scope;
   private final BackwardPlan plan;
   private final NameAllocator locals;
-  private final Map<Part, CodeBlock> gradients = new HashMap<>();
+  private final Map<String, CodeBlock> gradients = new HashMap<>();
   private final MethodSpec.Builder method;
 
   private BackwardEmitter(BlockScope scope, TypeName result) {
@@ -50,8 +49,8 @@ final class BackwardEmitter {
   }
 
   private MethodSpec.Builder method(TypeName result) {
-    String given = locals.newName("d" + capital(scope.graph().output()));
-    gradients.put(new Given(), CodeBlock.of("$L", given));
+    String given = FreshName.of(locals, "d" + capital(scope.graph().output()));
+    gradients.put(new Given().key(), CodeBlock.of("$L", given));
     method.addParameter(RuntimeNames.TENSOR, given);
     plan.nodes().forEach(this::node);
     List<CodeBlock> inputs =
@@ -66,7 +65,8 @@ final class BackwardEmitter {
 
   /** The sum of what reaches a value. */
   private CodeBlock gradientOf(String value) {
-    List<CodeBlock> parts = plan.parts().get(value).stream().map(gradients::get).toList();
+    List<CodeBlock> parts =
+        plan.parts().get(value).stream().map(part -> gradients.get(part.key())).toList();
     return parts.size() == 1 ? parts.get(0) : Sums.of(parts);
   }
 
@@ -93,7 +93,7 @@ final class BackwardEmitter {
               && scope.graph().inputs().size() == 1
               && input.equals(scope.graph().inputs().get(0).name());
       gradients.put(
-          new From(node.name(), 0),
+          new From(node.name(), 0).key(),
           plain || returned
               ? gradient
               : local(shared ? name + "From" + capital(node.name()) : name, gradient));
@@ -108,31 +108,31 @@ final class BackwardEmitter {
       local = local("d" + capital(node.name()) + "Sum", gradient);
     }
     for (int i = 0; i < node.inputs().size(); i++) {
-      gradients.put(new From(node.name(), i), local);
+      gradients.put(new From(node.name(), i).key(), local);
     }
   }
 
   /** A block or layer with several inputs. */
   private void handToEach(Node node, CodeBlock gradient) {
-    String local = locals.newName("d" + capital(node.name()) + "Inputs");
+    String local = FreshName.of(locals, "d" + capital(node.name()) + "Inputs");
     if (node.steps().get(0) instanceof Step.BlockStep block) {
       TypeName type = scope.classes().of(block.graph()).name().nestedClass(GRADIENTS);
       method.addStatement("$T $L =$W$L", type, local, gradient);
       List<Graph.Input> inputs = block.graph().inputs();
       for (int i = 0; i < inputs.size(); i++) {
         String part = capital(inputs.get(i).name());
-        gradients.put(new From(node.name(), i), CodeBlock.of("$L.d$L()", local, part));
+        gradients.put(new From(node.name(), i).key(), CodeBlock.of("$L.d$L()", local, part));
       }
       return;
     }
     method.addStatement("$T<$T> $L =$W$L", List.class, RuntimeNames.TENSOR, local, gradient);
     for (int i = 0; i < node.inputs().size(); i++) {
-      gradients.put(new From(node.name(), i), CodeBlock.of("$L.get($L)", local, i));
+      gradients.put(new From(node.name(), i).key(), CodeBlock.of("$L.get($L)", local, i));
     }
   }
 
   private CodeBlock local(String name, CodeBlock value) {
-    String local = locals.newName(name);
+    String local = FreshName.of(locals, name);
     method.addStatement("$T $L =$W$L", RuntimeNames.TENSOR, local, value);
     return CodeBlock.of("$L", local);
   }

@@ -6,10 +6,10 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.processor.cost.ParameterCount;
 import dev.lamina.processor.ir.Graph;
+import dev.lamina.processor.ir.GroupedNumber;
 import dev.lamina.processor.ir.Node;
 import dev.lamina.processor.ir.Step;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -108,16 +108,11 @@ final class BlockEmitter {
           use.inputs().stream()
               .map(input -> input.type().toString())
               .collect(Collectors.joining(" and "));
-      shapes.add(
-          String.format(
-              Locale.ROOT,
-              "%s to %s, %,d parameters",
-              inputs,
-              use.outputType(),
-              ParameterCount.of(use)));
+      String parameters = GroupedNumber.of(ParameterCount.of(use));
+      shapes.add(inputs + " to " + use.outputType() + ", " + parameters + " parameters");
     }
     if (shapes.size() == 1) {
-      return "%s: %s.".formatted(block.first().name(), shapes.iterator().next());
+      return block.first().name() + ": " + shapes.iterator().next() + ".";
     }
     return block.first().name()
         + ":\n\n<ul>\n"

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The names and numbers within one generated class: its fields, and which parameter of its
@@ -30,9 +29,9 @@ record BlockScope(
   static BlockScope of(
       List<Graph> uses, List<BlockClass.Parameter> parameters, BlockClasses classes) {
     NameAllocator fields = new NameAllocator();
-    fields.newName("tf");
-    fields.newName("context");
-    parameters.forEach(parameter -> fields.newName(parameter.name()));
+    FreshName.of(fields, "tf");
+    FreshName.of(fields, "context");
+    parameters.forEach(parameter -> FreshName.of(fields, parameter.name()));
     uses.get(0)
         .nodes()
         .forEach(
@@ -57,10 +56,16 @@ record BlockScope(
 
   /** The type of a node's output, where all uses have the same. */
   Optional<TensorType> sharedType(Node node) {
-    int index = graph().nodes().indexOf(node);
-    List<TensorType> types =
-        uses.stream().map(use -> use.nodes().get(index).type()).distinct().toList();
-    return types.size() == 1 ? Optional.of(types.get(0)) : Optional.empty();
+    int index = 0;
+    while (graph().nodes().get(index) != node) {
+      index++;
+    }
+    for (Graph use : uses) {
+      if (!use.nodes().get(index).type().equals(node.type())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(node.type());
   }
 
   /** Whether the class needs graph operations of its own. */
@@ -91,10 +96,11 @@ record BlockScope(
 
   private int objectIndex(Step step) {
     List<Step> objects = BlockClasses.objects(graph());
-    return IntStream.range(0, objects.size())
-        .filter(i -> objects.get(i) == step)
-        .findFirst()
-        .orElseThrow();
+    int index = 0;
+    while (objects.get(index) != step) {
+      index++;
+    }
+    return index;
   }
 
   private CodeBlock make(Step step, int index) {

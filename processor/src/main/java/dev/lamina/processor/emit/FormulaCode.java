@@ -156,7 +156,7 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
 
   /** Declares a local with a name of the caller's choice. */
   String declare(String name, CodeBlock value) {
-    String local = scope.allocator().newName(name);
+    String local = FreshName.of(scope.allocator(), name);
     addStatement("$T $N = $L", operand, local, value);
     return local;
   }
@@ -175,7 +175,7 @@ final class FormulaCode implements ExprVisitor<CodeBlock> {
       return local(term, localNames.constant(constant, part), value);
     }
     if (term instanceof Variable variable) {
-      return local(term, scope.allocator().newName(variable.name()), value);
+      return local(term, FreshName.of(scope.allocator(), variable.name()), value);
     }
     boolean element = term instanceof Coefficient || term instanceof IndexPower;
     return uses.getOrDefault(term, 0) > 1 && !element

@@ -32,7 +32,7 @@ final class ForwardEmitter {
             .addModifiers(Modifier.PUBLIC)
             .returns(RuntimeNames.TENSOR);
     for (Graph.Input input : scope.graph().inputs()) {
-      String name = locals.newName(input.name());
+      String name = FreshName.of(locals, input.name());
       values.put(input.name(), name);
       method.addParameter(RuntimeNames.TENSOR, name);
     }
@@ -61,7 +61,7 @@ final class ForwardEmitter {
       method.addStatement("return $L", value);
       return;
     }
-    String local = locals.newName(node.name() + "Out");
+    String local = FreshName.of(locals, node.name() + "Out");
     values.put(node.name(), local);
     method.addStatement("$T $L =$W$L", RuntimeNames.TENSOR, local, value);
   }

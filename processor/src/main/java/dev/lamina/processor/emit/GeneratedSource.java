@@ -2,7 +2,6 @@ package dev.lamina.processor.emit;
 
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
-import java.util.regex.Pattern;
 
 /**
  * A Java file to write.
@@ -10,9 +9,6 @@ import java.util.regex.Pattern;
  * @param qualifiedName of its class
  */
 public record GeneratedSource(String qualifiedName, String text) {
-  private static final Pattern FIELD_THEN_FIELD =
-      Pattern.compile("(\n +private final [^\n(=]+;)\n(?=\n +private final [^\n(=]+;\n)");
-
   static GeneratedSource of(String packageName, TypeSpec type) {
     return of(JavaFile.builder(packageName, type), packageName, type);
   }
@@ -33,6 +29,24 @@ public record GeneratedSource(String qualifiedName, String text) {
 
   /** JavaPoet puts an empty line between any two fields; a person would not between plain ones. */
   private static String withFieldsTogether(String text) {
-    return FIELD_THEN_FIELD.matcher(text).replaceAll("$1");
+    StringBuilder result = new StringBuilder();
+    int copied = 0;
+    for (int gap = text.indexOf("\n\n"); gap >= 0; gap = text.indexOf("\n\n", gap + 1)) {
+      String before = text.substring(text.lastIndexOf('\n', gap - 1) + 1, gap);
+      String after = text.substring(gap + 2, Math.max(gap + 2, text.indexOf('\n', gap + 2)));
+      if (isPlainField(before) && isPlainField(after)) {
+        result.append(text, copied, gap + 1);
+        copied = gap + 2;
+      }
+    }
+    return result.append(text, copied, text.length()).toString();
+  }
+
+  private static boolean isPlainField(String line) {
+    return line.startsWith(" ")
+        && line.stripLeading().startsWith("private final ")
+        && line.endsWith(";")
+        && line.indexOf('(') < 0
+        && line.indexOf('=') < 0;
   }
 }

@@ -58,7 +58,7 @@ final class LayerConstruction implements OpVisitor<Construction> {
     Activation function = op.filled();
     Learning learning = function.learning();
     String constant = activations.nameOf(function);
-    if (learning.equals(Learning.STANDARD) || function.learnables() == 0) {
+    if (function.learnables() == 0 || learning.equals(Learning.STANDARD)) {
       return Construction.plain(RuntimeNames.layer("ActivationLayer")).with(constant);
     }
     List<Slot> options = new ArrayList<>();
@@ -114,7 +114,7 @@ final class LayerConstruction implements OpVisitor<Construction> {
         RuntimeNames.layer("BatchNormLayer"),
         List.of(new Slot("channels", op.channels())),
         List.of(new Slot("epsilon", op.epsilon(), 1e-5), new Slot("momentum", op.momentum(), 0.1)),
-        List.of());
+        op.biasOf().stream().map(path -> CodeBlock.of("biasOf(context.at($S))", path)).toList());
   }
 
   @Override
@@ -178,6 +178,8 @@ final class LayerConstruction implements OpVisitor<Construction> {
     List<CodeBlock> flags = new ArrayList<>();
     if (bias == Bias.NO) {
       flags.add(CodeBlock.of("withoutBias()"));
+    } else if (bias == Bias.IN_NORM) {
+      flags.add(CodeBlock.of("biasInNorm()"));
     }
     if (INITIALIZERS.containsKey(init)) {
       ClassName initializer = RuntimeNames.initializer(INITIALIZERS.get(init));

@@ -45,7 +45,7 @@ final class LocalNames {
 
   private String fresh(String suggestion) {
     int count = taken.merge(suggestion, 1, Integer::sum);
-    return allocator.newName(count == 1 ? suggestion : suggestion + count);
+    return FreshName.of(allocator, count == 1 ? suggestion : suggestion + count);
   }
 
   private static String suggestion(Term term) {

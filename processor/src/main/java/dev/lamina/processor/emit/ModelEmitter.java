@@ -9,11 +9,11 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import dev.lamina.processor.cost.CostReport;
 import dev.lamina.processor.cost.ParameterCount;
+import dev.lamina.processor.ir.GroupedNumber;
 import dev.lamina.processor.ir.Model;
 import dev.lamina.processor.ir.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
 
@@ -122,8 +122,8 @@ public final class ModelEmitter {
     for (String taken : List.of("context", "target", "loss", "optimizer", "cost", "updates")) {
       names.newName(taken, taken);
     }
-    String in = names.newName(input);
-    String out = names.newName(output);
+    String in = FreshName.of(names, input);
+    String out = FreshName.of(names, output);
     // Whatever the target is, classes or values: the loss knows.
     TypeVariableName type = TypeVariableName.get("T", TensorFlowNames.ANY_TYPE);
     return MethodSpec.methodBuilder("trainingStep")
@@ -149,27 +149,23 @@ public final class ModelEmitter {
         .build();
   }
 
-  /** One row a method of the model. */
+  /** One row a method of the model, as it is written. */
   private String javadoc() {
     StringBuilder text = new StringBuilder();
     text.append("{@link ").append(SummaryEmitter.typeReference(model)).append("}: ");
-    text.append(
-        String.format(
-                Locale.ROOT,
-                "%s to %s, %,d parameters.%n%n<pre>%n",
-                model.graph().inputs().get(0).type(),
-                model.graph().outputType(),
-                ParameterCount.of(model.graph()))
-            .replace(System.lineSeparator(), "\n"));
-    int width = 4 + model.graph().nodes().stream().mapToInt(n -> n.name().length()).max().orElse(0);
-    for (Node node : model.graph().nodes()) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%-" + width + "s%-20s%,14d\n",
-              node.name(),
-              node.type(),
-              ParameterCount.of(node)));
+    text.append(model.declared().inputs().get(0).type()).append(" to ");
+    text.append(model.declared().outputType()).append(", ");
+    text.append(GroupedNumber.of(ParameterCount.of(model.declared())))
+        .append(" parameters.\n\n<pre>\n");
+    int width =
+        4 + model.declared().nodes().stream().mapToInt(n -> n.name().length()).max().orElse(0);
+    for (Node node : model.declared().nodes()) {
+      String type = node.type().toString();
+      String parameters = GroupedNumber.of(ParameterCount.of(node));
+      text.append(node.name()).append(" ".repeat(width - node.name().length()));
+      text.append(type).append(" ".repeat(Math.max(0, 20 - type.length())));
+      text.append(" ".repeat(Math.max(0, 14 - parameters.length()))).append(parameters);
+      text.append('\n');
     }
     return text.append("</pre>").toString();
   }

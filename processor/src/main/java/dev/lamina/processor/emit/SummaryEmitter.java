@@ -13,11 +13,11 @@ import dev.lamina.processor.cost.ReceptiveField;
 import dev.lamina.processor.ir.FilledSite;
 import dev.lamina.processor.ir.Fingerprint;
 import dev.lamina.processor.ir.Graph;
+import dev.lamina.processor.ir.GroupedNumber;
 import dev.lamina.processor.ir.Model;
 import dev.lamina.processor.ir.TensorType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -71,7 +71,7 @@ final class SummaryEmitter {
             List.class,
             sites,
             ParameterCount.ofActivations(graph),
-            Fingerprint.of(graph),
+            Fingerprint.of(model.declared()),
             rows(cost.layers()),
             total(model, cost))
         .build();
@@ -176,11 +176,7 @@ final class SummaryEmitter {
         layer.sources().stream().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 
-  private static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number).replace(',', '_');
-  }
-
   private static String longLiteral(long number) {
-    return grouped(number) + (number > Integer.MAX_VALUE ? "L" : "");
+    return GroupedNumber.of(number, '_') + (number > Integer.MAX_VALUE ? "L" : "");
   }
 }

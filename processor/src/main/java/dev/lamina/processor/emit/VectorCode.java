@@ -54,7 +54,7 @@ final class VectorCode {
 
   /** A list as a local. */
   CodeBlock declared(String name, CodeBlock value) {
-    String local = allocator.newName(name);
+    String local = FreshName.of(allocator, name);
     code.addStatement("$T $N = $L", listType, local, value);
     return CodeBlock.of("$N", local);
   }
@@ -138,7 +138,7 @@ final class VectorCode {
   CodeBlock lambda(List<? extends Term> terms, Function<FormulaCode, CodeBlock> body) {
     terms.forEach(this::hoist);
     if (index == null) {
-      index = allocator.newName("k");
+      index = FreshName.of(allocator, "k");
     }
     FormulaCode inner = new FormulaCode(code, this, index, terms);
     CodeBlock value = body.apply(inner);

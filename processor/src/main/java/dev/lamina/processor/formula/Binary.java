@@ -38,4 +38,19 @@ public record Binary(Operator operator, Expr left, Expr right) implements Expr {
   public <R> R accept(ExprVisitor<R> visitor) {
     return visitor.binary(this);
   }
+
+  @Override
+  public Object own() {
+    return operator;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return TermEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return TermEquality.hashCode(this);
+  }
 }

@@ -9,4 +9,19 @@ public record Both(Condition left, Condition right) implements Condition {
   public List<Term> parts() {
     return List.of(left, right);
   }
+
+  @Override
+  public Object own() {
+    return "";
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return TermEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return TermEquality.hashCode(this);
+  }
 }

@@ -26,4 +26,19 @@ public record Call(Function function, List<Expr> arguments) implements Expr {
   public <R> R accept(ExprVisitor<R> visitor) {
     return visitor.call(this);
   }
+
+  @Override
+  public Object own() {
+    return function;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return TermEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return TermEquality.hashCode(this);
+  }
 }

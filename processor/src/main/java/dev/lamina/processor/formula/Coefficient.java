@@ -27,4 +27,19 @@ public record Coefficient(String vector) implements Expr {
   public <R> R accept(ExprVisitor<R> visitor) {
     return visitor.coefficient(this);
   }
+
+  @Override
+  public Object own() {
+    return vector;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return TermEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return TermEquality.hashCode(this);
+  }
 }

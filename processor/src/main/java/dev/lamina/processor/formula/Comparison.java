@@ -9,4 +9,19 @@ public record Comparison(Relation relation, Expr left, Expr right) implements Co
   public List<Term> parts() {
     return List.of(left, right);
   }
+
+  @Override
+  public Object own() {
+    return relation;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return TermEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return TermEquality.hashCode(this);
+  }
 }

@@ -17,4 +17,19 @@ public record Constant(double value) implements Expr {
   public <R> R accept(ExprVisitor<R> visitor) {
     return visitor.constant(this);
   }
+
+  @Override
+  public Object own() {
+    return value;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return TermEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return TermEquality.hashCode(this);
+  }
 }

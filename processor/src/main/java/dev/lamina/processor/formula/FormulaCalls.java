@@ -44,15 +44,15 @@ final class FormulaCalls {
 
   /** What is wrong with the arguments, whose number is right. */
   static Optional<String> mistake(Signature function, List<Expr> arguments) {
-    if (function.equals(UNIFORM)) {
+    if (function == UNIFORM) {
       return arguments.stream().anyMatch(Expr::isIndexed)
           ? Optional.of("uniform draws between numbers, but it is given a vector")
           : Optional.empty();
     }
-    if (function.equals(POLY) && arguments.get(1).isIndexed()) {
+    if (function == POLY && arguments.get(1).isIndexed()) {
       return Optional.of("poly is taken at a number, but its second argument is a vector");
     }
-    return function.equals(SUM) || function.equals(POLY)
+    return function == SUM || function == POLY
         ? reduction(function, arguments.get(0))
         : Optional.empty();
   }
@@ -76,18 +76,18 @@ final class FormulaCalls {
 
   Expr call(Signature function, List<Expr> arguments) {
     Expr first = arguments.get(0);
-    if (function.equals(SUM)) {
+    if (function == SUM) {
       return new Sum(first, firstVector(first).orElseThrow());
     }
-    if (function.equals(POLY)) {
+    if (function == POLY) {
       return new Polynomial(first, arguments.get(1), firstVector(first).orElseThrow(), false);
     }
-    if (function.equals(UNIFORM)) {
+    if (function == UNIFORM) {
       Expr width = minus(arguments.get(1), first);
       return plus(first, times(width, Variable.draw(draws++)));
     }
     return Arrays.stream(Function.values())
-        .filter(named -> named.signature().equals(function))
+        .filter(named -> named.signature() == function)
         .map(named -> new Call(named, arguments))
         .findFirst()
         .orElseThrow();

@@ -23,4 +23,19 @@ public record IndexPower(Expr base, Coefficient over) implements Expr {
   public <R> R accept(ExprVisitor<R> visitor) {
     return visitor.indexPower(this);
   }
+
+  @Override
+  public Object own() {
+    return over.vector();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return TermEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return TermEquality.hashCode(this);
+  }
 }

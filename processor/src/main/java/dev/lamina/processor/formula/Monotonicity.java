@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * Whether a function never falls, f(a) <= f(b) for all a <= b, whatever its learnables: then it
- * changes places with a maximum. What cannot be shown is taken to fall.
+ * changes places with a maximum. What cannot be shown is taken to fall, and so is what draws random
+ * numbers: others at a than at b.
  */
 public final class Monotonicity {
   private Monotonicity() {}
@@ -16,7 +17,8 @@ public final class Monotonicity {
    * @param positive the names that are never below 0
    */
   public static boolean neverFalls(Plan plan, Set<String> positive) {
-    return new NonNegative(positive).holds(plan.derivative())
+    return plan.draws().isEmpty()
+        && new NonNegative(positive).holds(plan.derivative())
         && neverJumps(plan.function(), plan.function());
   }
 

@@ -14,4 +14,19 @@ public record Negation(Expr operand) implements Expr {
   public <R> R accept(ExprVisitor<R> visitor) {
     return visitor.negation(this);
   }
+
+  @Override
+  public Object own() {
+    return "";
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return TermEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return TermEquality.hashCode(this);
+  }
 }

@@ -26,4 +26,19 @@ public record Polynomial(Expr coefficient, Expr at, Coefficient over, boolean sl
   public <R> R accept(ExprVisitor<R> visitor) {
     return visitor.polynomial(this);
   }
+
+  @Override
+  public Object own() {
+    return over.vector() + slope;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return TermEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return TermEquality.hashCode(this);
+  }
 }

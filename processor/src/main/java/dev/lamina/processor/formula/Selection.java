@@ -14,4 +14,19 @@ public record Selection(Condition condition, Expr yes, Expr no) implements Expr 
   public <R> R accept(ExprVisitor<R> visitor) {
     return visitor.selection(this);
   }
+
+  @Override
+  public Object own() {
+    return "";
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return TermEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return TermEquality.hashCode(this);
+  }
 }

@@ -2,7 +2,7 @@ package dev.lamina.processor.formula;
 
 import java.util.List;
 
-/** How a function is called in a formula. */
+/** How a function is called in a formula. There is one object for each function. */
 record Signature(String name, List<String> parameters) {
 
   static Signature of(String name, String... parameters) {

@@ -24,4 +24,19 @@ public record Sum(Expr body, Coefficient over) implements Expr {
   public <R> R accept(ExprVisitor<R> visitor) {
     return visitor.sum(this);
   }
+
+  @Override
+  public Object own() {
+    return over.vector();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return TermEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return TermEquality.hashCode(this);
+  }
 }

@@ -51,4 +51,19 @@ public record Variable(String name) implements Expr {
   public <R> R accept(ExprVisitor<R> visitor) {
     return visitor.variable(this);
   }
+
+  @Override
+  public Object own() {
+    return name;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return TermEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return TermEquality.hashCode(this);
+  }
 }

@@ -54,9 +54,10 @@ public record Activation(
 
   /** How many numbers are learned, each with as many copies as they are shared. */
   public long learnables() {
-    return arguments.stream()
-        .filter(Argument::learnable)
-        .mapToLong(argument -> argument.values().size())
-        .sum();
+    long learnables = 0;
+    for (Argument argument : arguments) {
+      learnables += argument.learnable() ? argument.values().size() : 0;
+    }
+    return learnables;
   }
 }

@@ -66,21 +66,25 @@ public final class OpText implements OpVisitor<String> {
   public String visit(ConvOp op) {
     return op.activation().map(function -> function.name() + " in ").orElse("")
         + op.layer()
-        + " %s, %d filters"
-            .formatted(op.axes() == 1 ? op.window().kernel() : op.window(), op.filters())
+        + " "
+        + (op.axes() == 1 ? op.window().kernel() : op.window())
+        + ", "
+        + op.filters()
+        + " filters"
         + op.window().unusual()
-        + (op.groups() == 1 ? "" : ", %d groups".formatted(op.groups()))
+        + (op.groups() == 1 ? "" : ", " + op.groups() + " groups")
         + (op.bias() == Bias.NO ? ", no bias" : "");
   }
 
   @Override
   public String visit(DenseOp op) {
-    return "Dense, %d units".formatted(op.units()) + (op.bias() == Bias.NO ? ", no bias" : "");
+    return "Dense, " + op.units() + " units" + (op.bias() == Bias.NO ? ", no bias" : "");
   }
 
   @Override
   public String visit(DepthwiseConvOp op) {
-    return "DepthwiseConv %s".formatted(op.window())
+    return "DepthwiseConv "
+        + op.window()
         + (op.multiplier() == 1 ? "" : ", multiplier " + op.multiplier())
         + op.window().unusual()
         + (op.bias() == Bias.NO ? ", no bias" : "");
@@ -98,19 +102,23 @@ public final class OpText implements OpVisitor<String> {
 
   @Override
   public String visit(ChannelShuffleOp op) {
-    return "ChannelShuffle, %d groups".formatted(op.groups());
+    return "ChannelShuffle, " + op.groups() + " groups";
   }
 
   @Override
   public String visit(ChannelSplitOp op) {
-    return "ChannelSplit, part %d of %d".formatted(op.part(), op.parts());
+    return "ChannelSplit, part " + op.part() + " of " + op.parts();
   }
 
   @Override
   public String visit(ConvTransposeOp op) {
     Window window = op.window();
-    return "ConvTranspose %s, %d filters, stride %d"
-            .formatted(window, op.filters(), window.stride())
+    return "ConvTranspose "
+        + window
+        + ", "
+        + op.filters()
+        + " filters, stride "
+        + window.stride()
         + (window.padding() == 0 ? "" : ", padding " + window.padding())
         + (op.outputPadding() == 0 ? "" : ", output padding " + op.outputPadding())
         + (op.bias() == Bias.NO ? ", no bias" : "");
@@ -118,7 +126,7 @@ public final class OpText implements OpVisitor<String> {
 
   @Override
   public String visit(EmbeddingOp op) {
-    return "Embedding, %d ids".formatted(op.count());
+    return "Embedding, " + op.count() + " ids";
   }
 
   @Override
@@ -128,7 +136,7 @@ public final class OpText implements OpVisitor<String> {
 
   @Override
   public String visit(GroupNormOp op) {
-    return "GroupNorm, %d groups".formatted(op.groups()) + epsilon(op.epsilon());
+    return "GroupNorm, " + op.groups() + " groups" + epsilon(op.epsilon());
   }
 
   @Override
@@ -173,7 +181,7 @@ public final class OpText implements OpVisitor<String> {
 
   @Override
   public String visit(ProjectionOp op) {
-    return "Projection, %d filters, stride %d".formatted(op.filters(), op.stride());
+    return "Projection, " + op.filters() + " filters, stride " + op.stride();
   }
 
   @Override
@@ -188,7 +196,7 @@ public final class OpText implements OpVisitor<String> {
 
   @Override
   public String visit(UpsampleOp op) {
-    return "Upsample %d times".formatted(op.factor());
+    return "Upsample " + op.factor() + " times";
   }
 
   private static String number(double value) {

@@ -1,7 +1,6 @@
 package dev.lamina.processor.ir;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The shape of a float32 tensor: a batch of any size, then fixed sizes.
@@ -65,14 +64,32 @@ public record TensorType(List<Integer> sizes, boolean known) {
 
   /** How many numbers one example has. */
   public long elements() {
-    return sizes.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+    long elements = 1;
+    for (int size : sizes) {
+      elements *= size;
+    }
+    return elements;
+  }
+
+  // A record's own equals is put together when it is first called, which a short build notices.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TensorType type && known == type.known && sizes.equals(type.sizes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * sizes.hashCode() + Boolean.hashCode(known);
   }
 
   /** "[N, 32, 32, 3]", or "?" where there is none. */
   @Override
   public String toString() {
-    return known
-        ? sizes.stream().map(String::valueOf).collect(Collectors.joining(", ", "[N, ", "]"))
-        : "?";
+    if (!known) {
+      return "?";
+    }
+    StringBuilder text = new StringBuilder("[N");
+    sizes.forEach(size -> text.append(", ").append(size));
+    return text.append(']').toString();
   }
 }

@@ -31,7 +31,7 @@ public record Window(int kernel, int stride, int padding, int dilation) {
   /** "3x3". */
   @Override
   public String toString() {
-    return "%dx%d".formatted(kernel, kernel);
+    return kernel + "x" + kernel;
   }
 
   /** What is not as usual: ", stride 2, padding 0"; empty if all is. */

@@ -156,14 +156,12 @@ final class BodyLowering {
   /** A layer of the library; nothing for an annotation of its package that is none. */
   private Optional<Step> layer(
       AnnotationUse use, Map<String, AttributeValue> values, Place place, StepNames names) {
-    return LayerTable.find(use.name())
+    Attributes attributes = new Attributes(use.name(), values, diagnostics);
+    return LayerTable.read(use.name(), attributes)
         .map(
-            entry -> {
-              Attributes attributes = new Attributes(use.name(), values, diagnostics);
-              Op op = entry.read().apply(attributes);
-              Place at = attributes.broken() ? place.asBroken() : place;
-              return names.step(entry.suffix(), op, at);
-            });
+            layer ->
+                names.step(
+                    layer.suffix(), layer.op(), attributes.broken() ? place.asBroken() : place));
   }
 
   private Step block(

@@ -29,9 +29,7 @@ import dev.lamina.processor.ir.ReshapeOp;
 import dev.lamina.processor.ir.SoftmaxOp;
 import dev.lamina.processor.ir.UpsampleOp;
 import dev.lamina.processor.ir.Window;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The layers of the library: how each annotation becomes an operation, and what it is called. */
 final class LayerTable {
@@ -45,44 +43,49 @@ final class LayerTable {
    * @param suffix what is added to the method's name for the layer's own: "norm"; empty for a layer
    *     that is what the method is about, such as a convolution
    */
-  record Entry(String suffix, Function<Attributes, Op> read) {}
-
-  private static final Map<String, Entry> ENTRIES =
-      Map.ofEntries(
-          Map.entry("Add", new Entry("add", a -> new AddOp())),
-          Map.entry("AveragePool", new Entry("pool", a -> pool(a, PoolOp.Kind.AVERAGE, 2))),
-          Map.entry("AveragePool1D", new Entry("pool", a -> pool(a, PoolOp.Kind.AVERAGE, 1))),
-          Map.entry("BatchNorm", new Entry("norm", LayerTable::batchNorm)),
-          Map.entry("ChannelShuffle", new Entry("shuffle", LayerTable::channelShuffle)),
-          Map.entry("ChannelSplit", new Entry("split", LayerTable::channelSplit)),
-          Map.entry("Concat", new Entry("concat", a -> new ConcatOp())),
-          Map.entry("Conv", new Entry("", a -> conv(a, 2))),
-          Map.entry("Conv1D", new Entry("", a -> conv(a, 1))),
-          Map.entry("ConvTranspose", new Entry("", LayerTable::convTranspose)),
-          Map.entry("Dense", new Entry("", LayerTable::dense)),
-          Map.entry("DepthwiseConv", new Entry("", LayerTable::depthwiseConv)),
-          Map.entry("Dropout", new Entry("dropout", LayerTable::dropout)),
-          Map.entry("Embedding", new Entry("", LayerTable::embedding)),
-          Map.entry("Flatten", new Entry("flatten", a -> new FlattenOp())),
-          Map.entry("GlobalAveragePool", global(PoolOp.Kind.AVERAGE)),
-          Map.entry("GlobalMaxPool", global(PoolOp.Kind.MAX)),
-          Map.entry("GroupNorm", new Entry("norm", LayerTable::groupNorm)),
-          Map.entry("Identity", new Entry("identity", a -> new IdentityOp())),
-          Map.entry("LayerNorm", new Entry("norm", a -> new LayerNormOp(0, epsilon(a)))),
-          Map.entry("Maxout", new Entry("maxout", a -> new MaxoutOp(a.count("pool")))),
-          Map.entry("MaxPool", new Entry("pool", a -> pool(a, PoolOp.Kind.MAX, 2))),
-          Map.entry("MaxPool1D", new Entry("pool", a -> pool(a, PoolOp.Kind.MAX, 1))),
-          Map.entry("Multiply", new Entry("multiply", a -> new MultiplyOp())),
-          Map.entry("OneHot", new Entry("oneHot", a -> new OneHotOp(a.count("depth")))),
-          Map.entry("Projection", new Entry("", LayerTable::projection)),
-          Map.entry("Reshape", new Entry("reshape", a -> new ReshapeOp(a.sizes("value")))),
-          Map.entry("Softmax", new Entry("softmax", a -> new SoftmaxOp())),
-          Map.entry("Upsample", new Entry("upsample", a -> new UpsampleOp(a.count("factor")))));
+  record Layer(String suffix, Op op) {}
 
   private LayerTable() {}
 
-  static Optional<Entry> find(String annotation) {
-    return Optional.ofNullable(ENTRIES.get(annotation));
+  /** The layer of an annotation; nothing if the library has none of that name. */
+  static Optional<Layer> read(String annotation, Attributes a) {
+    return Optional.ofNullable(layer(annotation, a));
+  }
+
+  // A switch and not a map of functions: each function would be a class that every build makes.
+  private static Layer layer(String annotation, Attributes a) {
+    return switch (annotation) {
+      case "Add" -> new Layer("add", new AddOp());
+      case "AveragePool" -> new Layer("pool", pool(a, PoolOp.Kind.AVERAGE, 2));
+      case "AveragePool1D" -> new Layer("pool", pool(a, PoolOp.Kind.AVERAGE, 1));
+      case "BatchNorm" -> new Layer("norm", batchNorm(a));
+      case "ChannelShuffle" -> new Layer("shuffle", channelShuffle(a));
+      case "ChannelSplit" -> new Layer("split", channelSplit(a));
+      case "Concat" -> new Layer("concat", new ConcatOp());
+      case "Conv" -> new Layer("", conv(a, 2));
+      case "Conv1D" -> new Layer("", conv(a, 1));
+      case "ConvTranspose" -> new Layer("", convTranspose(a));
+      case "Dense" -> new Layer("", dense(a));
+      case "DepthwiseConv" -> new Layer("", depthwiseConv(a));
+      case "Dropout" -> new Layer("dropout", dropout(a));
+      case "Embedding" -> new Layer("", embedding(a));
+      case "Flatten" -> new Layer("flatten", new FlattenOp());
+      case "GlobalAveragePool" -> new Layer("pool", new GlobalPoolOp(PoolOp.Kind.AVERAGE));
+      case "GlobalMaxPool" -> new Layer("pool", new GlobalPoolOp(PoolOp.Kind.MAX));
+      case "GroupNorm" -> new Layer("norm", groupNorm(a));
+      case "Identity" -> new Layer("identity", new IdentityOp());
+      case "LayerNorm" -> new Layer("norm", new LayerNormOp(0, epsilon(a)));
+      case "Maxout" -> new Layer("maxout", new MaxoutOp(a.count("pool")));
+      case "MaxPool" -> new Layer("pool", pool(a, PoolOp.Kind.MAX, 2));
+      case "MaxPool1D" -> new Layer("pool", pool(a, PoolOp.Kind.MAX, 1));
+      case "Multiply" -> new Layer("multiply", new MultiplyOp());
+      case "OneHot" -> new Layer("oneHot", new OneHotOp(a.count("depth")));
+      case "Projection" -> new Layer("", projection(a));
+      case "Reshape" -> new Layer("reshape", new ReshapeOp(a.sizes("value")));
+      case "Softmax" -> new Layer("softmax", new SoftmaxOp());
+      case "Upsample" -> new Layer("upsample", new UpsampleOp(a.count("factor")));
+      default -> null;
+    };
   }
 
   private static Op conv(Attributes a, int axes) {
@@ -133,10 +136,6 @@ final class LayerTable {
     Window window =
         new Window(kernel, stride == KERNEL_STRIDE ? kernel : stride, a.size("padding"), 1);
     return new PoolOp(kind, axes, window, a.flag("ceil"));
-  }
-
-  private static Entry global(PoolOp.Kind kind) {
-    return new Entry("pool", a -> new GlobalPoolOp(kind));
   }
 
   private static Op channelSplit(Attributes a) {

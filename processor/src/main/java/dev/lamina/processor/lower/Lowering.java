@@ -48,14 +48,13 @@ public final class Lowering {
         .output()
         .map(
             output ->
-                new Model(
+                Model.lowered(
                     model.packageName(),
                     model.typeName(),
                     model.name(),
                     model.isPublic(),
                     graph,
                     rules,
-                    List.of(),
                     model.recipe()));
   }
 

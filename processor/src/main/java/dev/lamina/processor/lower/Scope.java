@@ -89,7 +89,7 @@ record Scope(
    * A value written inside a block says nothing to the block's user: the use is reported instead.
    */
   private Origin reported(String name, AttributeValue value, Map<String, AttributeValue> written) {
-    boolean writtenHere = value.equals(written.get(name));
+    boolean writtenHere = value == written.get(name);
     return writtenHere ? use.orElse(value.origin()) : value.origin();
   }
 }

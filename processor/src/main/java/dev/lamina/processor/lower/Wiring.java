@@ -141,7 +141,8 @@ record Wiring(
       List<MethodDecl> order = order();
       Optional<String> output = order.isEmpty() ? Optional.empty() : output(order);
       List<MethodDecl> kept = broken ? order : reaching(order, output);
-      List<MethodDecl> dead = order.stream().filter(method -> !kept.contains(method)).toList();
+      Set<String> alive = names(kept);
+      List<MethodDecl> dead = order.stream().filter(m -> !alive.contains(m.name())).toList();
       output.ifPresent(name -> reportDead(dead, name));
       Set<String> taken = new HashSet<>();
       kept.forEach(method -> method.wires().forEach(wire -> taken.add(wire.name())));
@@ -155,19 +156,23 @@ record Wiring(
       Set<String> waiting = names(methods);
       List<MethodDecl> left = new ArrayList<>(methods);
       while (!left.isEmpty()) {
-        Optional<MethodDecl> next =
-            left.stream()
-                .filter(m -> m.wires().stream().noneMatch(w -> waiting.contains(w.name())))
-                .findFirst();
-        if (next.isEmpty()) {
+        int next = 0;
+        while (next < left.size() && !isReady(left.get(next), waiting)) {
+          next++;
+        }
+        if (next == left.size()) {
           reportCycle(left, waiting);
           return List.of();
         }
-        order.add(next.get());
-        left.remove(next.get());
-        waiting.remove(next.get().name());
+        MethodDecl method = left.remove(next);
+        order.add(method);
+        waiting.remove(method.name());
       }
       return order;
+    }
+
+    private static boolean isReady(MethodDecl method, Set<String> waiting) {
+      return method.wires().stream().noneMatch(wire -> waiting.contains(wire.name()));
     }
 
     private void reportCycle(List<MethodDecl> left, Set<String> waiting) {

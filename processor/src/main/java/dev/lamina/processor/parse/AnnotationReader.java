@@ -18,7 +18,6 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
-import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 
 /** Reads annotation mirrors into plain values, each with the place where it stands. */
 final class AnnotationReader {
@@ -105,29 +104,16 @@ final class AnnotationReader {
   }
 
   private static Object plain(AnnotationValue value) {
-    return value.accept(
-        new SimpleAnnotationValueVisitor14<Object, Void>() {
-          @Override
-          protected Object defaultAction(Object plain, Void unused) {
-            return plain;
-          }
-
-          @Override
-          public Object visitEnumConstant(VariableElement constant, Void unused) {
-            return constant.getSimpleName().toString();
-          }
-
-          @Override
-          public Object visitType(TypeMirror type, Void unused) {
-            return type.toString();
-          }
-
-          @Override
-          public Object visitArray(List<? extends AnnotationValue> items, Void unused) {
-            return items.stream().map(AnnotationReader::plain).toList();
-          }
-        },
-        null);
+    Object plain = value.getValue();
+    if (plain instanceof VariableElement constant) {
+      return constant.getSimpleName().toString();
+    }
+    if (plain instanceof TypeMirror type) {
+      return type.toString();
+    }
+    return plain instanceof List<?> items
+        ? items.stream().map(item -> plain((AnnotationValue) item)).toList()
+        : plain;
   }
 
   String packageOf(Element element) {

@@ -24,11 +24,15 @@ final class BlockParser {
   private final MethodParser methods;
   private final Map<TypeElement, Optional<BlockDecl>> known = new HashMap<>();
 
-  BlockParser(AnnotationReader reader, Origins origins, Diagnostics diagnostics) {
+  BlockParser(
+      AnnotationReader reader,
+      ParameterNameReader names,
+      Origins origins,
+      Diagnostics diagnostics) {
     this.origins = origins;
     this.quiet = new QuietReader(reader, diagnostics);
     this.diagnostics = diagnostics;
-    this.methods = new MethodParser(reader, origins, this, diagnostics);
+    this.methods = new MethodParser(reader, names, origins, this, diagnostics);
   }
 
   MethodParser methods() {

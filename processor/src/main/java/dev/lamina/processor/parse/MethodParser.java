@@ -19,14 +19,20 @@ import javax.lang.model.type.TypeKind;
 /** Reads one method of a model or block: its parameters and the layers that it applies. */
 final class MethodParser {
   private final AnnotationReader reader;
+  private final ParameterNameReader names;
   private final Origins origins;
   private final BlockParser blocks;
   private final QuietReader quiet;
   private final Diagnostics diagnostics;
 
   MethodParser(
-      AnnotationReader reader, Origins origins, BlockParser blocks, Diagnostics diagnostics) {
+      AnnotationReader reader,
+      ParameterNameReader names,
+      Origins origins,
+      BlockParser blocks,
+      Diagnostics diagnostics) {
     this.reader = reader;
+    this.names = names;
     this.origins = origins;
     this.blocks = blocks;
     this.quiet = new QuietReader(reader, diagnostics);
@@ -47,8 +53,9 @@ final class MethodParser {
     SourceOrigin origin = origins.of(method);
     checkReturn(method, origin);
     List<ParameterDecl> parameters = new ArrayList<>();
-    for (VariableElement parameter : method.getParameters()) {
-      parameter(parameter).ifPresent(parameters::add);
+    List<String> named = names.names(method);
+    for (int i = 0; i < named.size(); i++) {
+      parameter(method.getParameters().get(i), named.get(i)).ifPresent(parameters::add);
     }
     return new MethodDecl(
         method.getSimpleName().toString(),
@@ -118,12 +125,11 @@ final class MethodParser {
     }
   }
 
-  private Optional<ParameterDecl> parameter(VariableElement parameter) {
-    String name = parameter.getSimpleName().toString();
+  private Optional<ParameterDecl> parameter(VariableElement parameter, String name) {
     SourceOrigin origin = origins.of(parameter);
     TypeKind kind = parameter.asType().getKind();
     if (parameter.asType().toString().equals(Dsl.TENSOR)) {
-      return Optional.of(new ParameterDecl.Wire(name, inputShape(parameter), origin));
+      return Optional.of(new ParameterDecl.Wire(name, inputShape(parameter, name), origin));
     }
     boolean isEnum =
         kind == TypeKind.DECLARED
@@ -162,7 +168,7 @@ final class MethodParser {
     return (known ? legal : List.of(224, 224, 3)).toString().replace('[', '{').replace(']', '}');
   }
 
-  private Optional<List<Integer>> inputShape(VariableElement parameter) {
+  private Optional<List<Integer>> inputShape(VariableElement parameter, String name) {
     Optional<AnnotationMirror> input = Mirrors.find(parameter, Dsl.INPUT);
     if (input.isEmpty()) {
       return Optional.empty();
@@ -177,7 +183,7 @@ final class MethodParser {
           DiagnosticCode.INPUT_SHAPE,
           value.origin(),
           "input \"%s\" has the shape %s; expected {height, width, channels} or {features}, all at least 1"
-              .formatted(parameter.getSimpleName(), sizes),
+              .formatted(name, sizes),
           "help  write @Input(%s)".formatted(inputMend(sizes)));
       return Optional.of(List.of());
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -20,7 +21,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 
 /** Reads a model type, with all that it inherits. */
 public final class ModelParser {
@@ -31,10 +31,11 @@ public final class ModelParser {
   private final Diagnostics diagnostics;
   private final Map<TypeElement, Map<String, MethodDecl>> parsed = new HashMap<>();
 
-  public ModelParser(Elements elements, Diagnostics diagnostics) {
+  public ModelParser(ProcessingEnvironment environment, Diagnostics diagnostics) {
     this.origins = new Origins();
-    this.reader = new AnnotationReader(elements, origins, diagnostics);
-    this.blocks = new BlockParser(reader, origins, diagnostics);
+    this.reader = new AnnotationReader(environment.getElementUtils(), origins, diagnostics);
+    ParameterNameReader names = new ParameterNameReader(environment);
+    this.blocks = new BlockParser(reader, names, origins, diagnostics);
     this.quiet = new QuietReader(reader, diagnostics);
     this.diagnostics = diagnostics;
   }
@@ -159,7 +160,7 @@ public final class ModelParser {
     for (TypeElement parent : parents(type)) {
       for (MethodDecl node : methods(parent).values()) {
         MethodDecl other = nodes.putIfAbsent(node.name(), node);
-        if (other != null && !other.equals(node) && !own.containsKey(node.name())) {
+        if (other != null && other != node && !own.containsKey(node.name())) {
           diagnostics.error(
               DiagnosticCode.INHERITED_TWICE,
               origins.of(type),

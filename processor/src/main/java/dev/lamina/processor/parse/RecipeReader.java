@@ -38,7 +38,7 @@ final class RecipeReader {
       }
       if (isTaken(row, given)) {
         settings.add(new Recipe.Setting(row.name(), read(row, value)));
-      } else if (value.equals(own.get(row.name())) || !given(row.choice(), own)) {
+      } else if (value == own.get(row.name()) || !given(row.choice(), own)) {
         // What would be left aside is a mistake, but not where the model's own choice leaves it.
         notTaken(row, given);
       }
@@ -116,7 +116,7 @@ final class RecipeReader {
       return new Recipe.Choice(row.type(), constant);
     }
     double number = ((Number) value).doubleValue();
-    if (!row.legal().test(number) || Double.isInfinite(number)) {
+    if (!row.range().holds(number)) {
       diagnostics.error(
           DiagnosticCode.ATTRIBUTE_RANGE,
           origin,

@@ -39,8 +39,11 @@ public final class SiteFilling {
   private final Diagnostics diagnostics;
   private final Map<String, Activation> functions = new LinkedHashMap<>();
   private final Map<String, PlacementRule> filledBy = new HashMap<>();
-  private final Map<PlacementRule, List<Site>> filledFirst = new LinkedHashMap<>();
+  private final List<Filled> filledFirst = new ArrayList<>();
   private final Map<String, String> notes = new HashMap<>();
+
+  /** The sites that a rule filled, perhaps until another took them. */
+  private record Filled(PlacementRule rule, List<Site> sites) {}
 
   private SiteFilling(Graph graph, Diagnostics diagnostics) {
     this.graph = graph;
@@ -95,23 +98,23 @@ public final class SiteFilling {
   private void fill(PlacementRule rule, List<Site> selected) {
     Activation function = rule.function();
     if (function.learning().sharing() != Sharing.KERNEL) {
-      selected.forEach(site -> set(site, rule));
+      Filled filled = begin(rule);
+      selected.forEach(site -> set(site, filled));
       return;
     }
-    int filled = 0;
+    Filled filled = begin(rule);
     String firstObstacle = "";
     for (Site site : selected) {
       Optional<String> obstacle = KernelSite.of(site.path(), function, flow).obstacle();
       if (obstacle.isEmpty()) {
-        set(site, rule);
-        filled++;
+        set(site, filled);
       } else {
         notes.put(site.path(), "not %s: feeds %s".formatted(function.name(), obstacle.get()));
         firstObstacle = firstObstacle.isEmpty() ? site + " feeds " + obstacle.get() : firstObstacle;
         reportNamed(rule, site, obstacle.get());
       }
     }
-    if (filled == 0 && !selected.isEmpty() && rule.in().isEmpty()) {
+    if (filled.sites().isEmpty() && !selected.isEmpty() && rule.in().isEmpty()) {
       diagnostics.error(
           DiagnosticCode.PLACEMENT_EMPTY,
           rule.place().layer(),
@@ -138,32 +141,39 @@ public final class SiteFilling {
                         .formatted(pattern.text())));
   }
 
-  private void set(Site site, PlacementRule rule) {
-    functions.put(site.path(), rule.function());
-    filledBy.put(site.path(), rule);
-    filledFirst.computeIfAbsent(rule, key -> new ArrayList<>()).add(site);
+  private Filled begin(PlacementRule rule) {
+    Filled filled = new Filled(rule, new ArrayList<>());
+    filledFirst.add(filled);
+    return filled;
+  }
+
+  private void set(Site site, Filled filled) {
+    functions.put(site.path(), filled.rule().function());
+    filledBy.put(site.path(), filled.rule());
+    filled.sites().add(site);
     notes.remove(site.path());
   }
 
   /** What a child replaces it means to; within one type it is an oversight. */
   private void checkShadowed() {
-    filledFirst.forEach(
-        (rule, lost) -> {
-          boolean shadowed =
-              lost.stream()
+    for (Filled filled : filledFirst) {
+      PlacementRule rule = filled.rule();
+      boolean shadowed =
+          !filled.sites().isEmpty()
+              && filled.sites().stream()
                   .map(site -> filledBy.get(site.path()))
                   .allMatch(other -> other != rule && other.level() == rule.level());
-          if (shadowed) {
-            diagnostics.finding(
-                DiagnosticCode.PLACEMENT_SHADOWED,
-                rule.place(),
-                "",
-                "@%s fills no site: other placements take all %d that it could"
-                    .formatted(rule.function().name(), lost.size()),
-                "why   a placement that selects sites wins over one that is for all of them",
-                "help  delete it, or leave it sites with in, except or first of the others");
-          }
-        });
+      if (shadowed) {
+        diagnostics.finding(
+            DiagnosticCode.PLACEMENT_SHADOWED,
+            rule.place(),
+            "",
+            "@%s fills no site: other placements take all %d that it could"
+                .formatted(rule.function().name(), filled.sites().size()),
+            "why   a placement that selects sites wins over one that is for all of them",
+            "help  delete it, or leave it sites with in, except or first of the others");
+      }
+    }
   }
 
   /** The functions that methods name themselves. */

@@ -36,7 +36,8 @@ class MonotonicityTest {
         "x > 0 ? x - 1 : x; false",
         "x > 1 ? x : 0; false",
         "1 / x; false",
-        "x ^ 2; false"
+        "x ^ 2; false",
+        "exp(uniform(0, 1)) * x; false"
       })
   void knowsWhatNeverFalls(String formula, boolean expected) {
     assertEquals(expected, Monotonicity.neverFalls(plan(formula), Set.of()));

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.activation;
 
+import dev.lamina.runtime.device.Sessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import org.tensorflow.types.family.TFloating;
 /** An activation function and its gradient in a graph of their own; doubles in and out. */
 final class CheckedGraph implements AutoCloseable {
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph);
+  private final Session session = Sessions.open(graph);
   private final List<Placeholder<TFloat64>> inputs = new ArrayList<>();
   private final List<Operand<TFloat64>> outputs = new ArrayList<>();
 

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.activation;
 
+import dev.lamina.runtime.device.Sessions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +54,7 @@ public record FunctionCurves(double[] x, List<double[]> y, List<double[]> slope)
       }
     }
     try (Graph graph = new Graph();
-        Session session = new Session(graph)) {
+        Session session = Sessions.open(graph)) {
       Ops tf = Ops.create(graph);
       Operand<TFloat64> input =
           tf.broadcastTo(tf.constant(x), tf.constant(new long[] {copies, x.length}));

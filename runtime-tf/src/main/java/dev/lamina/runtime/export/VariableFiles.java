@@ -1,5 +1,6 @@
 package dev.lamina.runtime.export;
 
+import dev.lamina.runtime.device.Sessions;
 import dev.lamina.runtime.graph.Variable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class VariableFiles {
               tf.constantOf(TString.vectorOf(names)),
               tf.constantOf(TString.vectorOf(VariableOps.wholes(names.length))),
               fed);
-      try (Session session = new Session(graph)) {
+      try (Session session = Sessions.open(graph)) {
         Session.Runner runner = session.runner().feed(file, path).addTarget(save);
         for (int i = 0; i < tensors.size(); i++) {
           runner.feed(fed.get(i), tensors.get(i));

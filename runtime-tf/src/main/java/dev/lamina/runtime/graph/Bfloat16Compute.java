@@ -11,6 +11,7 @@ import org.tensorflow.types.TFloat32;
 /** In bfloat16; what nobody takes as float32 is never made, since TensorFlow prunes its graphs. */
 final class Bfloat16Compute implements ComputeType<TBfloat16> {
   private final Map<Output<TFloat32>, Operand<TBfloat16>> known = new HashMap<>();
+  private final Map<Output<TFloat32>, Operand<TBfloat16>> widened = new HashMap<>();
 
   @Override
   public Operand<TBfloat16> of(Ops tf, Operand<TFloat32> value) {
@@ -21,6 +22,16 @@ final class Bfloat16Compute implements ComputeType<TBfloat16> {
   public Operand<TFloat32> result(Ops tf, Operand<TBfloat16> computed) {
     Operand<TFloat32> wide = tf.dtypes.cast(computed, TFloat32.class);
     known.put(wide.asOutput(), computed);
+    widened.put(wide.asOutput(), computed);
     return wide;
+  }
+
+  @Override
+  public Operand<TFloat32> again(Ops tf, Operand<TFloat32> value, Operand<TFloat32> after) {
+    Operand<TBfloat16> computed = widened.get(value.asOutput());
+    // Without the dependency TensorFlow finds that it has the value already, and keeps it.
+    return computed == null
+        ? value
+        : tf.withControlDependencies(after).dtypes.cast(computed, TFloat32.class);
   }
 }

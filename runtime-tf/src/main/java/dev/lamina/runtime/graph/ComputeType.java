@@ -25,4 +25,12 @@ public interface ComputeType<T extends TFloating> {
 
   /** A result as the float32 value that is handed on. */
   Operand<TFloat32> result(Ops tf, Operand<T> computed);
+
+  /**
+   * The same float32 value for the backward pass of a layer that computes in float32: made again
+   * from a value of this type, if it was made from one before, so that only that is kept.
+   *
+   * @param after what is there when the backward pass has come so far
+   */
+  Operand<TFloat32> again(Ops tf, Operand<TFloat32> value, Operand<TFloat32> after);
 }

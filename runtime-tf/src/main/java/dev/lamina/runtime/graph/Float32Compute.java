@@ -17,4 +17,9 @@ enum Float32Compute implements ComputeType<TFloat32> {
   public Operand<TFloat32> result(Ops tf, Operand<TFloat32> computed) {
     return computed;
   }
+
+  @Override
+  public Operand<TFloat32> again(Ops tf, Operand<TFloat32> value, Operand<TFloat32> after) {
+    return value;
+  }
 }

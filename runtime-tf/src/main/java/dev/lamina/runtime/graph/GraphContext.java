@@ -2,6 +2,7 @@ package dev.lamina.runtime.graph;
 
 import dev.lamina.Precision;
 import dev.lamina.runtime.initializer.Initializer;
+import dev.lamina.runtime.replica.Replica;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class GraphContext {
   private final List<Op> updates;
   private final List<Op> reads;
   private final Trace trace;
+  private final Replica replica;
   private final Chosen chosen;
 
   private GraphContext(
@@ -37,7 +39,8 @@ public final class GraphContext {
       List<Op> updates,
       List<Op> reads,
       Trace trace,
-      Chosen chosen) {
+      Chosen chosen,
+      Replica replica) {
     this.root = root;
     this.tf = place.path().isEmpty() ? root : PlaceScope.of(root, place.scopeName());
     this.variables = variables;
@@ -47,6 +50,7 @@ public final class GraphContext {
     this.updates = updates;
     this.reads = reads;
     this.trace = trace;
+    this.replica = replica;
     this.chosen = chosen;
   }
 
@@ -67,7 +71,8 @@ public final class GraphContext {
         new ArrayList<>(),
         new ArrayList<>(),
         new Trace(),
-        new Chosen());
+        new Chosen(),
+        Replica.ONLY);
   }
 
   /** A context for evaluation: nothing is random, nothing is updated. */
@@ -81,13 +86,40 @@ public final class GraphContext {
         new ArrayList<>(),
         new ArrayList<>(),
         new Trace(),
-        new Chosen());
+        new Chosen(),
+        Replica.ONLY);
   }
 
   /** The context of a part of this one: {@code at("stage1").at("0")} has the path stage1.0. */
   public GraphContext at(String name) {
     return new GraphContext(
-        root, variables, place.child(name), seed, step, updates, reads, trace, chosen);
+        root, variables, place.child(name), seed, step, updates, reads, trace, chosen, replica);
+  }
+
+  /**
+   * The context of one of several replicas, out of that of a whole model. The first has the
+   * variables, updates and trace of this one; each other has gradients and a trace of its own, on
+   * the same variables. An update waits for the reads of all.
+   *
+   * @param tf operations on the replica's device
+   */
+  public GraphContext in(Replica one, Ops tf) {
+    return new GraphContext(
+        tf,
+        one.isFirst() ? variables : variables.replica(),
+        place,
+        seed,
+        step,
+        one.isFirst() ? updates : new ArrayList<>(),
+        reads,
+        one.isFirst() ? trace : new Trace(),
+        chosen,
+        one);
+  }
+
+  /** Which of the equal copies of the model this is; {@link Replica#ONLY} if there is one. */
+  public Replica replica() {
+    return replica;
   }
 
   /** The operations, named after this place. */
@@ -174,7 +206,7 @@ public final class GraphContext {
 
   /** A variable's value before this step's update, as the operand of a computation. */
   public Operand<TFloat32> read(Variable variable) {
-    Operand<TFloat32> value = variable.read(tf);
+    Operand<TFloat32> value = variable.read(replica.home(tf));
     reads.add(value);
     return value;
   }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ public final class Variables {
   private final Ops tf;
   private final long seed;
   private final Predicate<String> frozen;
+  private final Optional<Variables> original;
   private final Map<String, Variable> byName = new LinkedHashMap<>();
   private final Map<String, Variable> averages = new LinkedHashMap<>();
 
@@ -38,9 +40,19 @@ public final class Variables {
    * @param frozen whether a variable of that name is kept from training, whatever its layer asks
    */
   public Variables(Ops tf, long seed, Predicate<String> frozen) {
+    this(tf, seed, frozen, Optional.empty());
+  }
+
+  private Variables(Ops tf, long seed, Predicate<String> frozen, Optional<Variables> original) {
     this.tf = tf;
     this.seed = seed;
     this.frozen = frozen;
+    this.original = original;
+  }
+
+  /** The same variables, created where they are missing, with gradients of their own. */
+  Variables replica() {
+    return new Variables(tf, seed, frozen, Optional.of(this));
   }
 
   Variable getOrCreate(
@@ -50,6 +62,10 @@ public final class Variables {
       VariableRole role,
       Tuning asked,
       Layout layout) {
+    if (original.isPresent()) {
+      Variable shared = original.get().getOrCreate(name, shape, initializer, role, asked, layout);
+      return byName.computeIfAbsent(name, n -> shared.as(n, role));
+    }
     Tuning tuning = role.trainable() && frozen.test(name) ? asked.freeze() : asked;
     Variable known = byName.get(name);
     if (known == null) {

@@ -118,7 +118,11 @@ public final class ActivationLayer extends PlacedLayer implements ActivationSite
       return backward(context().compute(), dOutput);
     }
     ActivationGradient<TFloat32> gradient =
-        op.gradient(tf, dOutput, kept, parameters(draws.backward(dOutput)));
+        op.gradient(
+            tf,
+            dOutput,
+            context().compute().again(tf, kept, dOutput),
+            parameters(draws.backward(dOutput)));
     for (int index = 0; index < learnables.size(); index++) {
       learnables.get(index).addGradient(tf, gradient.dLearnables().get(index));
     }

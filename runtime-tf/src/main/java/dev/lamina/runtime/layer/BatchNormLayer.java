@@ -5,6 +5,7 @@ import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.initializer.Constant;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -24,6 +25,12 @@ import org.tensorflow.types.family.TFloating;
  * variance is taken unbiased, as in PyTorch. In evaluation the running averages are used; in
  * training too, and they stay as they are, if weight and bias are both frozen.
  *
+ * <p>Of several replicas each takes its own part of the batch for the batch, and the running
+ * averages follow the first, as with PyTorch's DistributedDataParallel; or, if they {@linkplain
+ * dev.lamina.runtime.replica.Replica#sharesStatistics() share statistics}, the parts of all.
+ *
+ * <p>A bias that the layer before would add can be left to it, see {@link Builder#biasOf}.
+ *
  * <p>Variables, all [channels]: weight (1 at the start), bias (0), running_mean (0), running_var
  * (1).
  */
@@ -35,9 +42,11 @@ public final class BatchNormLayer extends PlacedLayer {
   private final Variable bias;
   private final Variable runningMean;
   private final Variable runningVariance;
+  private final Optional<Variable> inputBias;
   private Operand<TFloat32> input;
   private Operand<TFloat32> weightValue;
   private FusedBatchNorm<?, TFloat32> norm;
+  private SynchronizedNorm synchronised;
   private Shape shape;
 
   private BatchNormLayer(Builder builder) {
@@ -49,6 +58,7 @@ public final class BatchNormLayer extends PlacedLayer {
     bias = variable("bias", 0, VariableRole.NORMALIZATION);
     runningMean = variable("running_mean", 0, VariableRole.STATISTIC);
     runningVariance = variable("running_var", 1, VariableRole.STATISTIC);
+    inputBias = Optional.ofNullable(builder.inputBias);
   }
 
   private Variable variable(String name, double initial, VariableRole role) {
@@ -71,7 +81,16 @@ public final class BatchNormLayer extends PlacedLayer {
     shape = x.shape();
     input = x;
     weightValue = context().read(weight);
-    return forward(context().compute());
+    return isSynchronised() ? synchronisedForward() : forward(context().compute());
+  }
+
+  /** In float32, as all statistics are. */
+  private Operand<TFloat32> synchronisedForward() {
+    Ops tf = context().tf();
+    synchronised =
+        new SynchronizedNorm(tf, context().replica(), epsilon, asImage(tf, input), weightValue);
+    follow(tf, synchronised.mean(), synchronised.unbiasedVariance(tf));
+    return asInput(tf, synchronised.forward(tf, context().read(bias)));
   }
 
   private <T extends TFloating> Operand<TFloat32> forward(ComputeType<T> compute) {
@@ -80,12 +99,18 @@ public final class BatchNormLayer extends PlacedLayer {
     FusedBatchNorm<T, TFloat32> fused =
         usesBatch() ? byBatch(tf, image) : byRunningAverages(tf, image);
     norm = fused;
-    return compute.result(tf, asInput(tf, fused.y()));
+    Operand<T> y = fused.y();
+    return compute.result(
+        tf, asInput(tf, NormApart.isFor(usesBatch(), channels) ? NormApart.of(tf, y) : y));
   }
 
   private boolean usesBatch() {
     boolean frozen = weight.tuning().frozen() && bias.tuning().frozen();
     return context().training() && !frozen;
+  }
+
+  private boolean isSynchronised() {
+    return usesBatch() && context().replica().sharesStatistics();
   }
 
   private <T extends TFloating> FusedBatchNorm<T, TFloat32> byBatch(Ops tf, Operand<T> image) {
@@ -99,10 +124,16 @@ public final class BatchNormLayer extends PlacedLayer {
             none,
             FusedBatchNorm.isTraining(true),
             FusedBatchNorm.epsilon(epsilon));
-    follow(tf, runningMean, fused.batchMean());
     // The op normalizes by the biased variance but returns the unbiased one.
-    follow(tf, runningVariance, fused.batchVariance());
+    follow(tf, fused.batchMean(), fused.batchVariance());
     return fused;
+  }
+
+  private void follow(Ops tf, Operand<TFloat32> mean, Operand<TFloat32> variance) {
+    if (context().replica().isFirst()) {
+      follow(tf, runningMean, withBias(tf, mean));
+      follow(tf, runningVariance, variance);
+    }
   }
 
   private void follow(Ops tf, Variable running, Operand<TFloat32> batch) {
@@ -111,13 +142,28 @@ public final class BatchNormLayer extends PlacedLayer {
     context().addUpdate(tf.assignVariableOp(running.handle(), moved));
   }
 
+  /** The mean of what is given with the bias from that of what is given. */
+  private Operand<TFloat32> withBias(Ops tf, Operand<TFloat32> mean) {
+    return inputBias
+        .<Operand<TFloat32>>map(bias -> tf.math.add(mean, context().read(bias)))
+        .orElse(mean);
+  }
+
+  /** The running mean of what is given, which is kept with the bias. */
+  private Operand<TFloat32> meanOfInput(Ops tf) {
+    Operand<TFloat32> mean = context().read(runningMean);
+    return inputBias
+        .<Operand<TFloat32>>map(bias -> tf.math.sub(mean, context().read(bias)))
+        .orElse(mean);
+  }
+
   private <T extends TFloating> FusedBatchNorm<T, TFloat32> byRunningAverages(
       Ops tf, Operand<T> image) {
     return tf.nn.fusedBatchNorm(
         image,
         weightValue,
         context().read(bias),
-        context().read(runningMean),
+        meanOfInput(tf),
         context().read(runningVariance),
         FusedBatchNorm.isTraining(false),
         FusedBatchNorm.epsilon(epsilon));
@@ -125,7 +171,17 @@ public final class BatchNormLayer extends PlacedLayer {
 
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
-    return backward(context().compute(), dOutput);
+    return synchronised == null
+        ? backward(context().compute(), dOutput)
+        : synchronisedBackward(dOutput);
+  }
+
+  private Operand<TFloat32> synchronisedBackward(Operand<TFloat32> dOutput) {
+    Ops tf = context().tf();
+    SynchronizedNorm.Gradient gradient = synchronised.backward(tf, asImage(tf, dOutput));
+    weight.addGradient(tf, gradient.dWeight());
+    bias.addGradient(tf, gradient.dBias());
+    return asInput(tf, gradient.dx());
   }
 
   private <T extends TFloating> Operand<TFloat32> backward(
@@ -140,14 +196,20 @@ public final class BatchNormLayer extends PlacedLayer {
             // Without the batch's the kernel wants the averages; not every CPU's forward one
             // returns
             // them.
-            byBatch ? norm.reserveSpace1() : context().read(runningMean),
+            byBatch ? norm.reserveSpace1() : meanOfInput(tf),
             byBatch ? norm.reserveSpace2() : context().read(runningVariance),
             norm.reserveSpace3(),
             FusedBatchNormGrad.isTraining(byBatch),
             FusedBatchNormGrad.epsilon(epsilon));
     weight.addGradient(tf, gradient.scaleBackprop());
     bias.addGradient(tf, gradient.offsetBackprop());
-    return compute.result(tf, asInput(tf, gradient.xBackprop()));
+    Operand<TFloat32> dInput = compute.result(tf, asInput(tf, gradient.xBackprop()));
+    // The batch's mean takes the bias off again, whatever it is; an average does not.
+    inputBias.ifPresent(
+        taken ->
+            taken.addGradient(
+                tf, byBatch ? tf.constant(new float[channels]) : tf.nn.biasAddGrad(dInput)));
+    return dInput;
   }
 
   private void check(Shape input) {
@@ -157,7 +219,8 @@ public final class BatchNormLayer extends PlacedLayer {
           "a batch normalization takes [N, h, w, c], [N, l, c] or [N, c], not " + input);
     }
     Arguments.lastAxis("a batch normalization", input, channels, "channels");
-    if (usesBatch() && input.size() == channels) {
+    boolean alone = !isSynchronised() && input.size() == channels;
+    if (usesBatch() && alone) {
       throw new IllegalArgumentException(
           "a batch normalization in training needs more than one value a channel, not " + input);
     }
@@ -182,6 +245,7 @@ public final class BatchNormLayer extends PlacedLayer {
     private final int channels;
     private double epsilon = 1e-5;
     private double momentum = 0.1;
+    private Variable inputBias;
 
     private Builder(GraphContext context, int channels) {
       this.context = context;
@@ -200,6 +264,24 @@ public final class BatchNormLayer extends PlacedLayer {
         throw new IllegalArgumentException("momentum is " + value + "; it must be from 0 to 1");
       }
       momentum = value;
+      return this;
+    }
+
+    /**
+     * Takes the bias of the layer before this one, which was built with {@code biasInNorm()}. What
+     * is normalized by a batch's statistics does not change with it, so nothing is added and its
+     * gradient is 0; running averages are those of the values with the bias.
+     *
+     * @param layer the place of that layer
+     * @throws IllegalArgumentException if there is no bias, or it is not [channels]
+     */
+    public Builder biasOf(GraphContext layer) {
+      Variable found = layer.variables().get(layer.path() + ".bias");
+      if (!found.shape().equals(Shape.of(channels))) {
+        throw new IllegalArgumentException(
+            "the bias is " + found.shape() + ", not [" + channels + "]");
+      }
+      inputBias = found;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.runtime.graph.ComputeType;
 import dev.lamina.runtime.graph.GraphContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * Several tensors side by side along the last axis: {@code [N, h, w, c1], [N, h, w, c2], ...} to
@@ -25,8 +27,15 @@ public final class ConcatLayer extends JoinLayer {
     List<Shape> given = inputs.stream().map(Operand::shape).toList();
     requireFit(given);
     shapes = given;
+    return inputs.size() == 1 ? inputs.get(0) : concat(context().compute(), inputs);
+  }
+
+  private <T extends TFloating> Operand<TFloat32> concat(
+      ComputeType<T> compute, List<Operand<TFloat32>> inputs) {
     Ops tf = context().tf();
-    return inputs.size() == 1 ? inputs.get(0) : tf.concat(inputs, tf.constant(axis()));
+    List<Operand<T>> parts = new ArrayList<>();
+    inputs.forEach(input -> parts.add(compute.of(tf, input)));
+    return compute.result(tf, tf.concat(parts, tf.constant(axis())));
   }
 
   private static void requireFit(List<Shape> shapes) {
@@ -53,11 +62,21 @@ public final class ConcatLayer extends JoinLayer {
     if (shapes.size() == 1) {
       return List.of(dOutput);
     }
+    return split(context().compute(), dOutput);
+  }
+
+  private <T extends TFloating> List<Operand<TFloat32>> split(
+      ComputeType<T> compute, Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
     long[] channels = shapes.stream().mapToLong(shape -> shape.get(axis())).toArray();
-    return new ArrayList<>(
-        tf.splitV(dOutput, tf.constant(channels), tf.constant(axis()), (long) channels.length)
-            .output());
+    List<Operand<TFloat32>> dInputs = new ArrayList<>();
+    tf.splitV(
+            compute.of(tf, dOutput),
+            tf.constant(channels),
+            tf.constant(axis()),
+            (long) channels.length)
+        .forEach(part -> dInputs.add(compute.result(tf, part)));
+    return dInputs;
   }
 
   private int axis() {

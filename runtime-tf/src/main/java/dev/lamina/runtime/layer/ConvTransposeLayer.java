@@ -47,10 +47,7 @@ public final class ConvTransposeLayer extends PlacedLayer {
     strides = List.of(1L, (long) builder.stride, (long) builder.stride, 1L);
     Shape weights = Shape.of(builder.kernel, builder.kernel, filters, inputs);
     weight = context().weight(weights, builder.initializer, Layout.KERNEL);
-    bias =
-        builder.withBias
-            ? FilterBias.of(context(), filters, builder.initializer, weights)
-            : FilterBias.none(context());
+    bias = FilterBias.of(context(), builder.bias, filters, builder.initializer, weights);
   }
 
   /**
@@ -168,7 +165,7 @@ public final class ConvTransposeLayer extends PlacedLayer {
     private int stride = 2;
     private int padding;
     private int outputPadding;
-    private boolean withBias = true;
+    private FilterBias.Use bias = FilterBias.Use.ADDED;
     private Initializer initializer = new TorchDefault();
 
     private Builder(GraphContext context, int inputs, int filters) {
@@ -202,7 +199,16 @@ public final class ConvTransposeLayer extends PlacedLayer {
     }
 
     public Builder withoutBias() {
-      withBias = false;
+      bias = FilterBias.Use.NONE;
+      return this;
+    }
+
+    /**
+     * Makes the bias, but leaves it to the batch normalization behind this layer: see {@link
+     * BatchNormLayer.Builder#biasOf}.
+     */
+    public Builder biasInNorm() {
+      bias = FilterBias.Use.IN_NORM;
       return this;
     }
 

@@ -16,7 +16,7 @@ public abstract class ConvolutionBuilder<B extends ConvolutionBuilder<B>> {
   private int stride = 1;
   private Extent padding;
   private int dilation = 1;
-  private boolean withBias = true;
+  private FilterBias.Use bias = FilterBias.Use.ADDED;
   private Initializer initializer = new TorchDefault();
 
   ConvolutionBuilder(GraphContext context) {
@@ -51,7 +51,16 @@ public abstract class ConvolutionBuilder<B extends ConvolutionBuilder<B>> {
   }
 
   public B withoutBias() {
-    withBias = false;
+    bias = FilterBias.Use.NONE;
+    return self();
+  }
+
+  /**
+   * Makes the bias, but leaves it to the batch normalization behind this layer: see {@link
+   * BatchNormLayer.Builder#biasOf}.
+   */
+  public B biasInNorm() {
+    bias = FilterBias.Use.IN_NORM;
     return self();
   }
 
@@ -100,8 +109,6 @@ public abstract class ConvolutionBuilder<B extends ConvolutionBuilder<B>> {
    * @param weights their shape, from which initial values may follow
    */
   final FilterBias bias(int filters, Shape weights) {
-    return withBias
-        ? FilterBias.of(context, filters, initializer, weights)
-        : FilterBias.none(context);
+    return FilterBias.of(context, bias, filters, initializer, weights);
   }
 }

@@ -7,8 +7,17 @@ import org.tensorflow.types.family.TFloating;
 /** The three computations of a convolution, without its variables: one way to build them. */
 interface Correlation {
 
-  /** The fastest that TensorFlow has a kernel for here. */
+  /** The fastest that is known here. */
   static Correlation of(Stencil stencil, int groups) {
+    Correlation kernels = kernels(stencil, groups);
+    return groups == 1
+        ? new ChosenCorrelation(
+            stencil, kernels, new ProductCorrelation(stencil), ConvolutionChoice.current())
+        : kernels;
+  }
+
+  /** By the operations that TensorFlow has a kernel for here. */
+  private static Correlation kernels(Stencil stencil, int groups) {
     if (OneDnn.isActive()) {
       return DirectCorrelation.of(stencil);
     }

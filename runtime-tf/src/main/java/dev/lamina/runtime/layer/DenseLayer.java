@@ -30,10 +30,7 @@ public final class DenseLayer extends PlacedLayer {
     inputs = builder.inputs;
     Shape shape = Shape.of(inputs, builder.units);
     weight = context().weight(shape, builder.initializer, Layout.KERNEL);
-    bias =
-        builder.withBias
-            ? FilterBias.of(context(), builder.units, builder.initializer, shape)
-            : FilterBias.none(context());
+    bias = FilterBias.of(context(), builder.bias, builder.units, builder.initializer, shape);
   }
 
   /**
@@ -86,7 +83,7 @@ public final class DenseLayer extends PlacedLayer {
     private final GraphContext context;
     private final int inputs;
     private final int units;
-    private boolean withBias = true;
+    private FilterBias.Use bias = FilterBias.Use.ADDED;
     private Initializer initializer = new TorchDefault();
 
     private Builder(GraphContext context, int inputs, int units) {
@@ -96,7 +93,16 @@ public final class DenseLayer extends PlacedLayer {
     }
 
     public Builder withoutBias() {
-      withBias = false;
+      bias = FilterBias.Use.NONE;
+      return this;
+    }
+
+    /**
+     * Makes the bias, but leaves it to the batch normalization behind this layer: see {@link
+     * BatchNormLayer.Builder#biasOf}.
+     */
+    public Builder biasInNorm() {
+      bias = FilterBias.Use.IN_NORM;
       return this;
     }
 

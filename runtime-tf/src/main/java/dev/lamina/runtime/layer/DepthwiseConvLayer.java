@@ -32,10 +32,6 @@ public final class DepthwiseConvLayer extends PlacedLayer {
     super(builder.context());
     channels = builder.channels;
     stencil = builder.stencil();
-    Correlation correlation =
-        stencil.dilation() == 1
-            ? PaddedCorrelation.of(stencil.padding(), new DepthwiseCorrelation(stencil.strides()))
-            : new DilatedCorrelation(stencil, new DepthwiseCorrelation(stencil.dense().strides()));
     int outputs = Math.multiplyExact(channels, builder.multiplier);
     Extent kernel = stencil.kernel();
     // The same numbers in the same order, in the shape that tells how many connections there are.
@@ -49,7 +45,9 @@ public final class DepthwiseConvLayer extends PlacedLayer {
                     tf.reshape(
                         initializer.values(tf, grouped, seed, place), tf.constant(shape.asArray())),
                 Layout.DEPTHWISE);
-    convolution = new Convolution(context(), correlation, builder.bias(outputs, grouped));
+    convolution =
+        new Convolution(
+            context(), DepthwiseCorrelation.of(stencil), builder.bias(outputs, grouped));
   }
 
   /**

@@ -1,37 +1,57 @@
 package dev.lamina.runtime.layer;
 
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Each channel by itself. Weights [kernel, kernel, channels, multiplier]. Padding and dilation are
- * somebody else's: TensorFlow ends the whole process when it fuses a bias into a depthwise
- * convolution with explicit padding and a batch of unknown size, and its gradient operations ignore
- * dilation and say nothing.
+ * Each channel by itself. Weights [kernel, kernel, channels, multiplier]. Dilation is somebody
+ * else's: TensorFlow's gradient operations ignore it and say nothing.
  *
- * @param strides of the batch, height, width and channels
+ * @param stencil without padding, or one that keeps the size
  */
-record DepthwiseCorrelation(List<Long> strides) implements Correlation {
-  private static final String NO_PADDING = "VALID";
+record DepthwiseCorrelation(Stencil stencil) implements Correlation {
+
+  DepthwiseCorrelation {
+    if (stencil.dilation() != 1 || stencil.isPadded() && !stencil.keepsSize()) {
+      throw new IllegalArgumentException("needs padding or dilation of its own: " + stencil);
+    }
+  }
+
+  /**
+   * With any padding, but never TensorFlow's explicit one: it ends the whole process when it fuses
+   * a bias into such an operation and the batch has an unknown size.
+   */
+  static Correlation of(Stencil stencil) {
+    if (stencil.dilation() != 1) {
+      return new DilatedCorrelation(stencil, new DepthwiseCorrelation(stencil.dense()));
+    }
+    return stencil.keepsSize()
+        ? new DepthwiseCorrelation(stencil)
+        : PaddedCorrelation.of(
+            stencil.padding(), new DepthwiseCorrelation(stencil.withoutPadding()));
+  }
+
+  private String scheme() {
+    return stencil.isPadded() ? "SAME" : "VALID";
+  }
 
   @Override
   public <T extends TFloating> Operand<T> forward(Ops tf, Operand<T> x, Operand<T> weights) {
-    return tf.nn.depthwiseConv2dNative(x, weights, strides, NO_PADDING);
+    return tf.nn.depthwiseConv2dNative(x, weights, stencil.strides(), scheme());
   }
 
   @Override
   public <T extends TFloating> Operand<T> dWeights(
       Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     return tf.nn.depthwiseConv2dNativeBackpropFilter(
-        x, Sizes.of(tf, weights), dOutput, strides, NO_PADDING);
+        x, Sizes.of(tf, weights), dOutput, stencil.strides(), scheme());
   }
 
   @Override
   public <T extends TFloating> Operand<T> dInput(
       Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     return tf.nn.depthwiseConv2dNativeBackpropInput(
-        Sizes.of(tf, x), weights, dOutput, strides, NO_PADDING);
+        Sizes.of(tf, x), weights, dOutput, stencil.strides(), scheme());
   }
 }

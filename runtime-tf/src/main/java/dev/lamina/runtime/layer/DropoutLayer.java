@@ -9,7 +9,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * In training sets each value to zero with probability rate and scales the others by {@code 1 / (1
  * - rate)}; in evaluation, and at rate 0, passes its input on (Srivastava et al. 2014, in the
- * inverted form of PyTorch). Which values survive follows from seed, step and place alone.
+ * inverted form of PyTorch). Which values survive follows from seed, step, place and the example's
+ * number in the batch alone.
  */
 public final class DropoutLayer extends PlacedLayer {
   private final double rate;
@@ -34,8 +35,7 @@ public final class DropoutLayer extends PlacedLayer {
       return x;
     }
     Ops tf = context().tf();
-    Operand<TFloat32> draw =
-        tf.random.statelessRandomUniform(Sizes.of(tf, x), context().randomSeed());
+    Operand<TFloat32> draw = ExampleDraws.uniform(tf, context(), x);
     kept = tf.math.greaterEqual(draw, tf.constant((float) rate));
     return thin(tf, x);
   }

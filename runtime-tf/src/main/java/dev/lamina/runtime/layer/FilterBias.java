@@ -13,25 +13,33 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What a convolution adds to its outputs: one number a filter, or nothing.
+ * What a layer adds to its outputs: one number a filter, or nothing.
  *
- * @param variable [filters]
+ * @param added [filters]; empty where there is none, or where a normalization takes it
  */
-record FilterBias(GraphContext context, Optional<Variable> variable) {
+record FilterBias(GraphContext context, Optional<Variable> added) {
 
-  static FilterBias none(GraphContext context) {
-    return new FilterBias(context, Optional.empty());
+  /** Who adds the bias of a layer. */
+  enum Use {
+    ADDED,
+    IN_NORM,
+    NONE
   }
 
   /**
+   * The bias at a layer's place, made unless there is none.
+   *
    * @param weights their shape, from which initial values may follow
    */
-  static FilterBias of(GraphContext context, int filters, Initializer initializer, Shape weights) {
-    return new FilterBias(
-        context,
-        Optional.of(
-            context.variable(
-                "bias", Shape.of(filters), initializer.forBias(weights), VariableRole.BIAS)));
+  static FilterBias of(
+      GraphContext context, Use use, int filters, Initializer initializer, Shape weights) {
+    if (use == Use.NONE) {
+      return new FilterBias(context, Optional.empty());
+    }
+    Variable made =
+        context.variable(
+            "bias", Shape.of(filters), initializer.forBias(weights), VariableRole.BIAS);
+    return new FilterBias(context, Optional.of(made).filter(bias -> use == Use.ADDED));
   }
 
   /** In float32, for layers that compute in nothing else. */
@@ -42,12 +50,12 @@ record FilterBias(GraphContext context, Optional<Variable> variable) {
   /** In float32: TensorFlow may add up the gradients of other types in their own precision. */
   void backward(Operand<TFloat32> dOutput) {
     Ops tf = context.tf();
-    variable.ifPresent(bias -> bias.addGradient(tf, tf.nn.biasAddGrad(dOutput)));
+    added.ifPresent(bias -> bias.addGradient(tf, tf.nn.biasAddGrad(dOutput)));
   }
 
   <T extends TFloating> Operand<T> forward(ComputeType<T> compute, Operand<T> sum) {
     Ops tf = context.tf();
-    return variable
+    return added
         .<Operand<T>>map(bias -> tf.nn.biasAdd(sum, compute.of(tf, context.read(bias))))
         .orElse(sum);
   }

@@ -61,6 +61,12 @@ public final class MaxPoolLayer extends PlacedLayer {
   private <T extends TFloating> Operand<TFloat32> backward(
       ComputeType<T> compute, Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
+    if (TiledMaxGradient.isFor(window, shape)) {
+      return compute.result(
+          tf,
+          TiledMaxGradient.of(window)
+              .of(tf, compute.of(tf, input), compute.of(tf, output), compute.of(tf, dOutput)));
+    }
     Operand<T> gradient =
         tf.nn.maxPoolGrad(
             compute.of(tf, input),

@@ -42,7 +42,7 @@ final class UniformDraws {
       if (context.training()) {
         // A place of its own for each: one place draws one set of numbers a step.
         GraphContext place = context.at("draw" + index);
-        draws.add(tf.random.statelessRandomUniform(Sizes.of(tf, tensor), place.randomSeed()));
+        draws.add(ExampleDraws.uniform(tf, place, tensor));
       } else {
         draws.add(tf.constant(0.5f));
       }

@@ -54,6 +54,11 @@ record WindowAxis(int kernel, int stride, int padding, boolean ceil) {
     return padding == 0 && after(size) == 0;
   }
 
+  /** Whether each cell lies in exactly one window. */
+  boolean tiles(long size) {
+    return kernel == stride && padding == 0 && size % kernel == 0;
+  }
+
   /** How many real cells each window sees. */
   int[] cells(long size) {
     return IntStream.range(0, windows(size))

@@ -236,6 +236,14 @@ public final class Settings {
           Precision.FP32,
           "What the network computes in; weights stay fp32");
 
+  /** Whether several devices share the statistics of batch normalizations; false. */
+  public static final Setting<Boolean> SYNC_BATCH_NORM =
+      new Setting<>(
+          "syncBatchNorm",
+          SettingType.flag(),
+          false,
+          "Whether several devices share the statistics of batch normalizations");
+
   /** Every setting; a choice, such as the optimizer, comes before what depends on it. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -270,7 +278,8 @@ public final class Settings {
           MEAN,
           STD,
           LABEL_SMOOTHING,
-          PRECISION);
+          PRECISION,
+          SYNC_BATCH_NORM);
 
   private Settings() {}
 

@@ -18,6 +18,13 @@ public final class Environment {
   public static Map<String, String> lines() {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("TensorFlow", TensorFlow.version());
+    lines.putAll(machine());
+    return lines;
+  }
+
+  /** The same without TensorFlow, which stays unloaded. */
+  public static Map<String, String> machine() {
+    Map<String, String> lines = new LinkedHashMap<>();
     lines.put("Java", property("java.version") + ", " + property("java.vm.name"));
     lines.put("system", property("os.name") + " " + property("os.version"));
     lines.put("processor", processor());

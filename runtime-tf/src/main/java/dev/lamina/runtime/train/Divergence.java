@@ -16,15 +16,15 @@ import org.tensorflow.types.TFloat32;
 /** Finds out where the numbers of a training stopped being finite. */
 final class Divergence {
   private final Ops tf;
-  private final Trace trace;
+  private final List<Trace> traces;
   private final Variables variables;
 
   /**
-   * @param trace of the layers of the training step
+   * @param traces of the layers of the training step, one for each device
    */
-  Divergence(Ops tf, Trace trace, Variables variables) {
+  Divergence(Ops tf, List<Trace> traces, Variables variables) {
     this.tf = tf.withSubScope("divergence");
-    this.trace = trace;
+    this.traces = traces;
     this.variables = variables;
   }
 
@@ -51,7 +51,7 @@ final class Divergence {
     if (feeds.isEmpty()) {
       return "all variables are still finite";
     }
-    List<Trace.Entry> layers = trace.entries();
+    List<Trace.Entry> layers = layers();
     List<Operand<TFloat32>> outputs = layers.stream().map(Trace.Entry::output).toList();
     boolean[] reached = finite(runner, outputs, step.feeds(), feeds);
     OptionalInt first = IntStream.range(0, reached.length).filter(i -> !reached[i]).findFirst();
@@ -59,6 +59,17 @@ final class Divergence {
         ? "the output of %s went first, all variables are still finite"
             .formatted(layers.get(first.getAsInt()).path())
         : "all variables and the outputs of all layers are still finite, so it is the loss itself";
+  }
+
+  /** Layer by layer, each on every device. */
+  private List<Trace.Entry> layers() {
+    List<Trace.Entry> layers = new ArrayList<>();
+    for (int layer = 0; layer < traces.get(0).entries().size(); layer++) {
+      for (Trace trace : traces) {
+        layers.add(trace.entries().get(layer));
+      }
+    }
+    return layers;
   }
 
   private Operand<TFloat32> value(Variable variable) {

@@ -1,8 +1,15 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.device.Devices;
+import dev.lamina.runtime.device.Placement;
+import dev.lamina.runtime.device.Sessions;
+import dev.lamina.runtime.replica.DeviceGroup;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -10,25 +17,20 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.op.Op;
-import org.tensorflow.proto.ConfigProto;
 
 /** Runs steps in a session of this process. */
 final class LocalRunner implements StepRunner {
+  private static final String GPU = "GPU";
+
   private final Session session;
+  private final Set<Step> looked = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * @param threads of one operation, and operations at a time; 0 for as many as there are cores
+   * @param devices that operations of the graph may name
    */
-  LocalRunner(Graph graph, int threads) {
-    session =
-        new Session(
-            graph,
-            ConfigProto.newBuilder()
-                .setIntraOpParallelismThreads(threads)
-                .setInterOpParallelismThreads(threads)
-                // Strings and files of a checkpoint have kernels on the CPU only.
-                .setAllowSoftPlacement(true)
-                .build());
+  LocalRunner(Graph graph, int threads, DeviceGroup devices) {
+    session = Sessions.open(graph, threads, devices.count());
   }
 
   @Override
@@ -48,15 +50,29 @@ final class LocalRunner implements StepRunner {
       runner.addTarget(target);
     }
     try {
-      return fetched(runner.run(), step.fetches().size());
+      return fetched(run(runner, step), step.fetches().size());
     } catch (TFResourceExhaustedException e) {
       if (e.getMessage().contains("No space left")) {
         throw e; // on a disk: who wrote there knows what to say
       }
       throw new LaminaException(
-          "There is not enough memory for this step; use a smaller batch. (" + e.getMessage() + ")",
+          "There is not enough memory%s for this step; use a smaller batch. (%s)"
+              .formatted(Devices.onGpu() ? " on the GPU" : "", e.getMessage()),
           e);
     }
+  }
+
+  /** The first time on a GPU it looks where the operations were put. */
+  private Result run(Session.Runner runner, Step step) {
+    if (!Devices.onGpu() || !looked.add(step)) {
+      return runner.run();
+    }
+    Result result = runner.setOptions(Placement.asking()).runAndFetchMetadata();
+    result
+        .getMetadata()
+        .flatMap(run -> Placement.sentence(Placement.elsewhere(run, GPU), "the GPU"))
+        .ifPresent(sentence -> System.err.println("note: " + sentence));
+    return result;
   }
 
   // Not closed: the tensors go to the caller, who closes them.

@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.Precision;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.device.Devices;
 import dev.lamina.runtime.layer.Bfloat16Support;
 import java.util.Optional;
 
@@ -15,7 +16,12 @@ public final class PrecisionCheck {
    * @throws LaminaException if it can do so only at a crawl
    */
   public static void require(Precision precision) {
-    require(precision, Bfloat16Support.here());
+    require(precision, support());
+  }
+
+  /** GPUs have kernels of their own, whatever the CPU. */
+  private static Bfloat16Support support() {
+    return Devices.onGpu() ? Bfloat16Support.NATIVE : Bfloat16Support.here();
   }
 
   static void require(Precision precision, Bfloat16Support support) {
@@ -26,6 +32,10 @@ public final class PrecisionCheck {
   }
 
   /** What a user should know of a precision that passed. */
+  static Optional<String> note(Precision precision) {
+    return note(precision, support());
+  }
+
   static Optional<String> note(Precision precision, Bfloat16Support support) {
     return precision == Precision.BF16 && support == Bfloat16Support.CONVERTED
         ? Optional.of(

@@ -3,9 +3,11 @@ package dev.lamina.runtime.train;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ImageFile;
 import dev.lamina.runtime.data.Normalization;
+import dev.lamina.runtime.device.Devices;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.model.ModelGraph;
+import dev.lamina.runtime.replica.DeviceGroup;
 import dev.lamina.runtime.report.ModelSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +36,15 @@ import org.tensorflow.types.TUint8;
  * Not for use by several threads at once.
  */
 public final class Predictor implements AutoCloseable {
-  private final Graph graph = new Graph();
+  private final Graph graph;
   private final StepRunner runner;
   private final Step step;
   private final ModelSummary summary;
   private final List<String> classes;
 
   private Predictor(ModelGraph.Factory factory, CheckpointDirectory checkpoint) {
+    Devices.prepare();
+    graph = new Graph();
     StepRunner opened = null;
     try {
       Ops tf = Ops.create(graph);
@@ -66,7 +70,7 @@ public final class Predictor implements AutoCloseable {
       step = new Step(List.of(images), List.of(tf.nn.softmax(logits)), List.of());
       RestoreOps restore =
           new RestoreOps(tf, variables.all().stream().map(VariableEntry::of).toList());
-      opened = new LocalRunner(graph, 0);
+      opened = new LocalRunner(graph, 0, DeviceGroup.ONE);
       runner = opened;
       checkpoint.readVariables(prefix -> restore.restore(runner, prefix));
     } catch (RuntimeException e) {

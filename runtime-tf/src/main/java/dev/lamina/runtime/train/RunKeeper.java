@@ -2,7 +2,6 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
-import dev.lamina.runtime.layer.Bfloat16Support;
 import dev.lamina.runtime.metric.Measure;
 import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.train.TrainingRecord.Mark;
@@ -81,8 +80,7 @@ final class RunKeeper implements AutoCloseable {
    */
   List<String> begin(Dataset train, boolean tested) {
     List<String> notes = new ArrayList<>();
-    PrecisionCheck.note(network.recipe().get(Settings.PRECISION), Bfloat16Support.here())
-        .ifPresent(notes::add);
+    PrecisionCheck.note(network.recipe().get(Settings.PRECISION)).ifPresent(notes::add);
     watch(tested, notes);
     requireNotStopped();
     DataIdentity identity = DataIdentity.of(train);

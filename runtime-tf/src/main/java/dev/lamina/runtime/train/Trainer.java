@@ -4,6 +4,7 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Normalization;
+import dev.lamina.runtime.device.Devices;
 import dev.lamina.runtime.explain.GradCam;
 import dev.lamina.runtime.explain.HeatMap;
 import dev.lamina.runtime.export.Answers;
@@ -49,12 +50,13 @@ public final class Trainer implements AutoCloseable {
   private boolean hasStatistics;
 
   Trainer(TrainerBuilder options, TrainingPlace place, long seed) {
+    Devices.prepare();
     factory = options.factory();
     graph = new Graph();
     StepRunner opened = null;
     try {
       network = new TrainerGraph(Ops.create(graph), options, seed);
-      opened = new LocalRunner(graph, options.threads());
+      opened = new LocalRunner(graph, options.threads(), options.devices());
       runner = opened;
       network.initialize(runner);
       Optional<InitialWeights> initial = options.initialWeights();

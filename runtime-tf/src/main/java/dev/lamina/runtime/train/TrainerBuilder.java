@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.Precision;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.device.Devices;
 import dev.lamina.runtime.loss.BinaryCrossEntropy;
 import dev.lamina.runtime.loss.Dice;
 import dev.lamina.runtime.loss.Loss;
@@ -12,6 +13,7 @@ import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Setting;
 import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.optimizer.Optimizer;
+import dev.lamina.runtime.replica.DeviceGroup;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.Schedule;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ public final class TrainerBuilder {
   private UnaryOperator<Recipe> changes = recipe -> recipe;
   private Long seed;
   private int threads;
+  private DeviceGroup devices = DeviceGroup.ONE;
   private Optional<TrainingListener> progress = Optional.of(Progress.automatic());
   private final List<TrainingListener> listeners = new ArrayList<>();
   private TargetLoss<?> loss;
@@ -104,6 +107,27 @@ public final class TrainerBuilder {
       throw new LaminaException("The number of threads is " + value + "; expected 0 or more.");
     }
     threads = value;
+    return this;
+  }
+
+  /**
+   * Divides every batch evenly among devices of this machine; 1, the default, for all on one. The
+   * batch stays the recipe's, and so do the loss, which is the whole batch's, and the random
+   * numbers: they follow from an example's place in the batch. But each device takes its own part
+   * for the batch in a batch normalization, unless the recipe says {@link
+   * Settings#SYNC_BATCH_NORM}; then the training is that of one device, to rounding. Checkpoints
+   * are the same with any number.
+   *
+   * <p>They are virtual devices of the CPU, which share its threads: they try out what several
+   * devices do, and are no faster than one.
+   *
+   * @throws LaminaException if the count is below 1
+   */
+  public TrainerBuilder devices(int count) {
+    if (count < 1) {
+      throw new LaminaException("The number of devices is " + count + "; expected 1 or more.");
+    }
+    devices = DeviceGroup.cpus(count);
     return this;
   }
 
@@ -252,6 +276,10 @@ public final class TrainerBuilder {
    *     checkpoints cannot be used
    */
   public Trainer build() {
+    if (devices.several() && Devices.onGpu()) {
+      throw new LaminaException(
+          "Several devices are virtual ones of the CPU so far, and this process computes on a GPU; train on one device, or on the CPU.");
+    }
     TrainingPlace place = TrainingPlace.open(checkpoints, resume);
     try {
       return new Trainer(this, place, place.seed(seed));
@@ -324,6 +352,10 @@ public final class TrainerBuilder {
 
   List<String> command() {
     return command;
+  }
+
+  DeviceGroup devices() {
+    return devices;
   }
 
   int threads() {

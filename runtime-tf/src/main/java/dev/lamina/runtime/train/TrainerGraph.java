@@ -1,5 +1,6 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.DeviceDataset;
 import dev.lamina.runtime.data.ExampleForm;
@@ -7,6 +8,7 @@ import dev.lamina.runtime.data.Mixup;
 import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.data.Prefetch;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Trace;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
@@ -15,6 +17,7 @@ import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.optimizer.Optimizer;
+import dev.lamina.runtime.replica.DeviceGroup;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.StepTable;
 import java.util.ArrayList;
@@ -69,16 +72,19 @@ final class TrainerGraph {
   TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
     this.seed = seed;
     VariableSelection frozen = options.frozen();
-    variables = new Variables(tf, seed, frozen::selects);
+    DeviceGroup devices = options.devices();
+    Ops first = devices.several() ? devices.on(tf, 0) : tf;
+    variables = new Variables(first, seed, frozen::selects);
     step = new Counter(tf, "step");
     epoch = new Counter(tf, "epoch");
     Operand<TInt64> stepNow = step.value(tf);
 
-    GraphContext training = GraphContext.training(tf, variables, stepNow, seed);
+    GraphContext training = GraphContext.training(first, variables, stepNow, seed);
     ModelGraph model = options.factory().build(training);
     summary = model.summary();
     frozen.requireAllIn(variables.names(), "the model " + summary.name());
     recipe = options.recipeOf(model);
+    requireEvenShares(recipe.batch(), devices.count());
     PrecisionCheck.require(recipe.get(Settings.PRECISION));
     training.computeIn(recipe.get(Settings.PRECISION));
     objective = Objective.of(summary, options.lossOf(summary, recipe));
@@ -89,8 +95,13 @@ final class TrainerGraph {
 
     DeviceDataset trainingData = new DeviceDataset(tf, "training-data", form);
     Optimizer optimizer = options.optimizer(rate.value(), recipe);
-    TrainingPass pass = new TrainingPass(training, recipe, share.value(), model, input);
+    ReplicatedModel replicas =
+        new ReplicatedModel(
+            training, options.factory(), devices, recipe.get(Settings.SYNC_BATCH_NORM));
+    TrainingPass.Learner learner = devices.several() ? replicas : model::trainingStep;
+    TrainingPass pass = new TrainingPass(training, recipe, share.value(), summary, learner, input);
     train = train(tf, pass, trainingData, objective, optimizer, stepNow);
+    List<Trace> traces = devices.several() ? replicas.traces() : List.of(training.trace());
 
     Ops evaluation = tf.withSubScope("evaluation");
     GraphContext still =
@@ -117,7 +128,7 @@ final class TrainerGraph {
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
     checkpoint = new CheckpointOps(tf, variables.saved(), List.of(step, epoch));
-    divergence = new Divergence(tf, training.trace(), variables);
+    divergence = new Divergence(tf, traces, variables);
     activationSites = training.trace().layers(ActivationSite.class);
     newView = () -> new ModelView(tf, options.factory(), variables.evaluated(), input::apply);
     weights =
@@ -126,6 +137,16 @@ final class TrainerGraph {
             .filter(variable -> !PIXELS.contains(variable.name()))
             .toList();
     assignments = new Assignments(tf, weights, variables);
+  }
+
+  private static void requireEvenShares(int batch, int devices) {
+    if (batch % devices == 0) {
+      return;
+    }
+    int below = batch / devices * devices;
+    throw new LaminaException(
+        "A batch of %d cannot be divided evenly among %d devices; take a batch of %s, or another number of devices."
+            .formatted(batch, devices, below == 0 ? devices : below + " or " + (below + devices)));
   }
 
   private <T extends TType> BatchStep train(

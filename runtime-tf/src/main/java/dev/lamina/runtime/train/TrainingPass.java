@@ -16,6 +16,7 @@ import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.optimizer.WeightAverage;
+import dev.lamina.runtime.report.ModelSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,8 +37,16 @@ final class TrainingPass {
   private final GraphContext context;
   private final Recipe recipe;
   private final Operand<TFloat32> share;
-  private final ModelGraph model;
+  private final ModelSummary model;
+  private final Learner learner;
   private final ModelInput input;
+
+  /** What takes a step, as {@link ModelGraph#trainingStep} says: a model, alone or on devices. */
+  @FunctionalInterface
+  interface Learner {
+    <T extends TType> TrainingStep trainingStep(
+        Operand<TFloat32> input, Operand<T> target, TargetLoss<T> loss, Optimizer optimizer);
+  }
 
   /**
    * @param share of each example in what mixup makes of it, a scalar; not looked at without mixup
@@ -47,17 +56,19 @@ final class TrainingPass {
       GraphContext context,
       Recipe recipe,
       Operand<TFloat32> share,
-      ModelGraph model,
+      ModelSummary model,
+      Learner learner,
       ModelInput input) {
     this.context = context;
     this.recipe = recipe;
     this.share = share;
     this.model = model;
+    this.learner = learner;
     this.input = input;
     if (!input.isImage() && (mixes(recipe) || recipe.get(Settings.CUTOUT) > 0)) {
       throw new LaminaException(
           "%s takes an input of shape %s; only images can be mixed or cut out of, so set mixup and cutout of its recipe to 0."
-              .formatted(model.summary().name(), model.summary().inputShape()));
+              .formatted(model.name(), model.inputShape()));
     }
   }
 
@@ -82,7 +93,7 @@ final class TrainingPass {
     Augmentation augmentation =
         new Augmentation(
             recipe.get(Settings.CROP), recipe.get(Settings.FLIP), recipe.get(Settings.ROTATION));
-    Drawn drawn = Drawn.of(context, model.summary(), augmentation, shown, asked);
+    Drawn drawn = Drawn.of(context, model, augmentation, shown, asked);
     Operand<TFloat32> seen =
         new Cutout(recipe.get(Settings.CUTOUT)).apply(context, input.apply(tf, drawn.input()));
     Operand<T> target = goal.target(tf, drawn.target());
@@ -96,7 +107,7 @@ final class TrainingPass {
       measured = tf.select(tf.math.greaterEqual(share, tf.constant(0.5f)), target, partners);
     }
     TrainingStep step =
-        model.trainingStep(seen, target, new FiniteLoss<>(loss, context), optimizer);
+        learner.trainingStep(seen, target, new FiniteLoss<>(loss, context), optimizer);
     List<Op> updates = new ArrayList<>(step.updates());
     if (recipe.get(Settings.EMA) > 0) {
       updates.addAll(

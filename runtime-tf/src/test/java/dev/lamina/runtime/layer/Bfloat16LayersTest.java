@@ -16,6 +16,7 @@ import dev.lamina.runtime.layer.LayerRun.Mode;
 import dev.lamina.runtime.reference.Values;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -26,8 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TFloat32;
 
 /** Every kind of layer in bfloat16 beside itself in float32, forward and backward. */
@@ -64,6 +68,7 @@ final class Bfloat16LayersTest {
     return Stream.of(
         new Case("convolution", c -> ConvLayer.of(c, 8, 16).build(), IMAGE),
         new Case("1x1", c -> ConvLayer.of(c, 8, 16).kernel(1).padding(0).build(), IMAGE),
+        new Case("small maps", c -> ConvLayer.of(c, 8, 16).build(), Values.random(4, 16, 2, 2, 8)),
         new Case("stride", c -> ConvLayer.of(c, 8, 16).stride(2).build(), IMAGE),
         new Case("wide padding", c -> ConvLayer.of(c, 8, 16).padding(2).build(), IMAGE),
         new Case("dilation", c -> ConvLayer.of(c, 8, 16).padding(2).dilation(2).build(), IMAGE),
@@ -141,6 +146,30 @@ final class Bfloat16LayersTest {
             ones);
     for (double sum : run.gradients().dVariables().get("bias").data) {
       assertEquals(16 * 32 * 32, sum, 64);
+    }
+  }
+
+  @Test
+  void aFunctionInFloat32KeepsItsInputInBfloat16() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      GraphContext context =
+          GraphContext.training(tf, new Variables(tf, 1), tf.constant(1L), 1)
+              .computeIn(Precision.BF16);
+      Layer norm = BatchNormLayer.of(context.at("norm"), 8).build();
+      Layer function = new ActivationLayer(context.at("function"), new AReLUOp(0.75, 1.0));
+      Operand<TFloat32> y =
+          function.forward(
+              norm.forward(
+                  tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(4, 3, 3, 8)))));
+      norm.backward(function.backward(tf.onesLike(y)));
+      List<NodeDef> made =
+          graph.toGraphDef().getNodeList().stream()
+              .filter(node -> node.getName().startsWith("function/Cast"))
+              .filter(node -> node.getAttrOrThrow("SrcT").getType() == DataType.DT_BFLOAT16)
+              .toList();
+      assertEquals(1, made.size());
+      assertTrue(made.get(0).getInput(1).startsWith("^"), "TensorFlow would keep the first one");
     }
   }
 

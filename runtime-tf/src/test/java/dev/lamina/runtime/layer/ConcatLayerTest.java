@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.lamina.Precision;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.reference.Values;
@@ -64,6 +65,25 @@ final class ConcatLayerTest {
         }
         // Putting together is linear: its gradients put together are dy.
         assertSame(dy, reference(gradients));
+      }
+    }
+  }
+
+  @Test
+  void inBfloat16TheyAreRoundedAndNothingElse() {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      ConcatLayer layer = new ConcatLayer(context(tf).computeIn(Precision.BF16));
+      Operand<TFloat32> y =
+          layer.forward(
+              List.of(
+                  tf.constant(new float[][] {{1f, 1.001f}}), tf.constant(new float[][] {{-3f}})));
+      Operand<TFloat32> dSecond =
+          layer.backward(tf.constant(new float[][] {{1, 2, 1.001f}})).get(1);
+      try (Result result = session.runner().fetch(y).fetch(dSecond).run()) {
+        assertSame(new Values(new int[] {1, 3}, 1, 1, -3), Values.of((TFloat32) result.get(0)));
+        assertSame(new Values(new int[] {1, 1}, 1), Values.of((TFloat32) result.get(1)));
       }
     }
   }

@@ -6,6 +6,9 @@ import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.reference.ReferenceLayer.Gradients;
 import dev.lamina.runtime.reference.Values;
+import dev.lamina.runtime.replica.DeviceGroup;
+import dev.lamina.runtime.replica.GraphSum;
+import dev.lamina.runtime.replica.Replica;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -92,6 +96,65 @@ record LayerRun(Values y, Gradients gradients, Map<String, Values> updated) {
       Map<String, Values> updated = fetch(session, reads, Map.of(), List.of());
       // Again from the start, so that the output cannot depend on the update.
       assign(tf, session, made, variables);
+      Values output = fetch(session, Map.of("y", y), feeds, List.of()).get("y");
+      Values first = gradients.remove("");
+      return new LayerRun(output, new Gradients(first, gradients), updated);
+    }
+  }
+
+  /**
+   * The same in training, in replicas on virtual devices that divide the batch: what they gave, one
+   * after the other, the sums of their gradients, and the variables after all their updates.
+   */
+  static LayerRun inReplicas(
+      int count,
+      boolean sharesStatistics,
+      Function<GraphContext, Layer> layer,
+      Values x,
+      Map<String, Values> variables,
+      Values dy) {
+    DeviceGroup devices = DeviceGroup.cpus(count);
+    try (Graph graph = new Graph();
+        Session session =
+            new Session(graph, ConfigProto.newBuilder().putDeviceCount("CPU", count).build())) {
+      Ops tf = devices.on(Ops.create(graph), 0);
+      Variables made = new Variables(tf, 1);
+      GraphContext whole = GraphContext.training(tf, made, tf.constant(1L), 1);
+      Placeholder<TFloat32> input = input(tf, x, Batch.STATIC);
+      Placeholder<TFloat32> upstream = input(tf, dy, Batch.STATIC);
+      List<Output<TFloat32>> xs = tf.split(tf.constant(0), input, (long) count).output();
+      List<Output<TFloat32>> dys = tf.split(tf.constant(0), upstream, (long) count).output();
+      List<Operand<TFloat32>> outputs = new ArrayList<>();
+      List<Operand<TFloat32>> inputGradients = new ArrayList<>();
+      List<GraphContext> contexts =
+          Replica.build(
+              devices,
+              new GraphSum(tf),
+              sharesStatistics,
+              replica -> {
+                GraphContext own = whole.in(replica, devices.on(tf, replica.number()));
+                Layer built = layer.apply(own);
+                outputs.add(built.forward(xs.get(replica.number())));
+                inputGradients.add(built.backward(dys.get(replica.number())));
+                return own;
+              });
+      assign(tf, session, made, variables);
+
+      Map<String, Operand<TFloat32>> fetches = new LinkedHashMap<>();
+      fetches.put("", tf.concat(inputGradients, tf.constant(0)));
+      for (Variable variable : made.trainable()) {
+        List<Operand<TFloat32>> parts = new ArrayList<>();
+        contexts.forEach(c -> c.variables().get(variable.name()).gradient().ifPresent(parts::add));
+        fetches.put(variable.name(), tf.math.addN(parts));
+      }
+      Map<Operand<TFloat32>, Values> feeds = Map.of(input, x, upstream, dy);
+      List<Op> updates = contexts.stream().flatMap(c -> c.updates().stream()).toList();
+      Map<String, Values> gradients = fetch(session, fetches, feeds, updates);
+      Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
+      made.all().forEach(v -> reads.put(v.name(), v.read(tf)));
+      Map<String, Values> updated = fetch(session, reads, Map.of(), List.of());
+      assign(tf, session, made, variables);
+      Operand<TFloat32> y = tf.concat(outputs, tf.constant(0));
       Values output = fetch(session, Map.of("y", y), feeds, List.of()).get("y");
       Values first = gradients.remove("");
       return new LayerRun(output, new Gradients(first, gradients), updated);

@@ -98,6 +98,7 @@ final class RecipeTest {
         std = none
         labelSmoothing = 0.0
         precision = FP32
+        syncBatchNorm = false
         """,
         recipe.text());
     assertEquals(
@@ -107,7 +108,7 @@ final class RecipeTest {
             + " \"ema\": 0.0, \"schedule\": \"STEPS\", \"milestones\": [1, 2], \"gamma\": 0.1,"
             + " \"warmupEpochs\": 0, \"warmupStart\": 0.0, \"crop\": 0, \"flip\": false,"
             + " \"rotation\": 0.0, \"cutout\": 0, \"mixup\": 0.0, \"mean\": [], \"std\": [],"
-            + " \"labelSmoothing\": 0.0}",
+            + " \"labelSmoothing\": 0.0, \"precision\": \"FP32\", \"syncBatchNorm\": false}",
         recipe.json());
     assertEquals(recipe, Recipe.parse(recipe.text()));
     assertNotEquals(recipe, recipe.withEpochs(4));

@@ -1,5 +1,6 @@
 package dev.lamina.samples.bench;
 
+import dev.lamina.runtime.device.Sessions;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
@@ -19,7 +20,7 @@ import org.tensorflow.types.TInt64;
 /** A training step of a model for images of 32x32 pixels, on random images. */
 final class NetworkStep implements Measured {
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph);
+  private final Session session = Sessions.open(graph);
   private final Op done;
 
   NetworkStep(SampleModel model, int batch) {

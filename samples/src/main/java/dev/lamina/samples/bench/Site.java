@@ -1,5 +1,6 @@
 package dev.lamina.samples.bench;
 
+import dev.lamina.runtime.device.Sessions;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
@@ -21,7 +22,7 @@ final class Site implements Measured {
   private static final long[] SEED = {3, 5};
 
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph);
+  private final Session session = Sessions.open(graph);
   private final Op done;
 
   /**

@@ -1,5 +1,6 @@
 package dev.lamina.samples.bench;
 
+import dev.lamina.runtime.device.Sessions;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.metric.BatchCounts;
@@ -42,7 +43,7 @@ public final class StepInPlace implements Measured {
    */
   @SuppressWarnings("unchecked")
   public StepInPlace(SampleModel model, int batch, ConfigProto options) {
-    session = new Session(graph, options);
+    session = Sessions.open(graph, options);
     Ops tf = Ops.create(graph);
     Variables variables = new Variables(tf, 1);
     GraphContext context = GraphContext.training(tf, variables, tf.constant(1L), 1);

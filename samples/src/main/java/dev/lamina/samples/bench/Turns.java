@@ -1,6 +1,7 @@
 package dev.lamina.samples.bench;
 
 import dev.lamina.Precision;
+import dev.lamina.runtime.device.Sessions;
 import dev.lamina.runtime.export.SafetensorsWriter;
 import dev.lamina.runtime.export.WeightsFile;
 import dev.lamina.runtime.graph.GraphContext;
@@ -40,7 +41,7 @@ public final class Turns implements AutoCloseable {
   private static final long[] SEED = {11, 13};
 
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph);
+  private final Session session = Sessions.open(graph);
   private final SampleModel model;
   private final Ops tf = Ops.create(graph);
   private final Variables variables;

@@ -23,7 +23,12 @@ public record StepProfile(String header, List<KernelRun> kernels, List<KernelRun
 
   /** Takes steps of the model on random examples. */
   public static StepProfile of(SampleModel model, int batch, int steps) {
-    ConfigProto oneByOne = ConfigProto.newBuilder().setInterOpParallelismThreads(1).build();
+    ConfigProto oneByOne =
+        ConfigProto.newBuilder()
+            .setInterOpParallelismThreads(1)
+            // Else it takes the threads of the first session of the process.
+            .setUsePerSessionThreads(true)
+            .build();
     double[] asTrained = new double[steps];
     double[] inOrder = new double[steps];
     List<List<KernelRun>> traced = new ArrayList<>();

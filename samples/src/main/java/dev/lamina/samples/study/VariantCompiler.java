@@ -48,6 +48,15 @@ public final class VariantCompiler implements AutoCloseable {
    * @throws LaminaException if one cannot be, with the processor's reason, or there is no compiler
    */
   public static VariantCompiler of(List<Variant> variants) {
+    return of(variants, List.of());
+  }
+
+  /**
+   * Compiles variants with options of the processor's, such as {@code -Alamina.optimize=none}.
+   *
+   * @throws LaminaException if one cannot be, with the processor's reason, or there is no compiler
+   */
+  public static VariantCompiler of(List<Variant> variants, List<String> options) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new LaminaException(
@@ -56,7 +65,7 @@ public final class VariantCompiler implements AutoCloseable {
     VariantCompiler compiled = null;
     try {
       compiled = new VariantCompiler(Files.createTempDirectory("lamina-variants"));
-      compiled.compile(compiler, variants);
+      compiled.compile(compiler, variants, options);
       compiled.load(variants.size());
       return compiled;
     } catch (IOException | ReflectiveOperationException e) {
@@ -83,22 +92,17 @@ public final class VariantCompiler implements AutoCloseable {
     return "Variant" + index;
   }
 
-  private void compile(JavaCompiler compiler, List<Variant> variants) throws IOException {
+  private void compile(JavaCompiler compiler, List<Variant> variants, List<String> more)
+      throws IOException {
     DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
     List<Source> sources = new ArrayList<>();
     for (int i = 0; i < variants.size(); i++) {
       sources.add(new Source(typeName(i), variants.get(i)));
     }
     String classPath = System.getProperty("java.class.path");
-    List<String> options =
-        List.of(
-            "-parameters",
-            "-d",
-            directory.toString(),
-            "-classpath",
-            classPath,
-            "-processorpath",
-            classPath);
+    List<String> options = new ArrayList<>(List.of("-parameters", "-d", directory.toString()));
+    options.addAll(List.of("-classpath", classPath, "-processorpath", classPath));
+    options.addAll(more);
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(messages, null, null)) {
       if (compiler.getTask(null, manager, messages, options, null, sources).call()) {
         return;

@@ -75,16 +75,29 @@ final class SideBySide implements AutoCloseable {
     ModelGraph model =
         sample.generated().build(GraphContext.training(tf, variables, tf.constant(0L), 1));
     Operand<TFloat32> logits = model.forward(image);
-    Map<String, Operand<?>> sources = new LinkedHashMap<>();
-    sources.put(IMAGE, image);
-    variables.trainable().forEach(v -> sources.put(v.name(), v.handle()));
     Loss.Result loss = new SoftmaxCrossEntropy().of(tf, logits, labels);
-    Map<String, Operand<TFloat32>> byAutodiff = gradients(loss(logits, labels), sources);
     Map<String, Operand<TFloat32>> generated = new LinkedHashMap<>();
     generated.put(LOSS, loss.mean());
     generated.put(IMAGE, model.backward(loss.dOutput()));
     variables.trainable().forEach(v -> generated.put(v.name(), v.gradient().orElseThrow()));
+    Map<String, Operand<?>> sources = new LinkedHashMap<>();
+    sources.put(IMAGE, image);
+    variables.trainable().stream()
+        .filter(variable -> !isTakenOff(variable))
+        .forEach(v -> sources.put(v.name(), v.handle()));
+    Map<String, Operand<TFloat32>> byAutodiff = gradients(loss(logits, labels), sources);
+    variables.trainable().stream()
+        .filter(this::isTakenOff)
+        .forEach(v -> byAutodiff.put(v.name(), tf.zeros(tf.constant(v.shape()), TFloat32.class)));
     return run(generated, byAutodiff, Map.of());
+  }
+
+  /**
+   * Whether a batch normalization takes the variable off again: then it is not in the forward pass,
+   * and TensorFlow refuses to differentiate by it.
+   */
+  private boolean isTakenOff(Variable variable) {
+    return variable.gradient().orElseThrow().op().type().equals("Const");
   }
 
   /** The losses in training of the generated model and of the network written by hand. */

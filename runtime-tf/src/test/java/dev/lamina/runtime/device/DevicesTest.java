@@ -1,0 +1,75 @@
+package dev.lamina.runtime.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.device.DeviceSettings.Choice;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.proto.ConfigProto;
+
+final class DevicesTest {
+  private static DeviceSettings settings(Choice choice, double memory) {
+    return new DeviceSettings(choice, DeviceSettings.AUTO, memory);
+  }
+
+  /** What the tests run with is what a user without a GPU has. */
+  @Test
+  void nothingOfGpusIsOnTheClassPath() {
+    assertFalse(NativeBuild.hasGpu());
+    assertFalse(CudaOnClassPath.isThere());
+    assertFalse(Devices.onGpu());
+    LaminaException e =
+        assertThrows(LaminaException.class, () -> CudaLocation.of(DeviceSettings.BUNDLED));
+    assertTrue(e.getMessage().startsWith("CUDA is not on the class path"), e.getMessage());
+  }
+
+  @Test
+  void aGpuThatCannotBeHadIsAnErrorEachTime() {
+    Devices.prepare();
+    for (int i = 0; i < 2; i++) {
+      assertThrows(LaminaException.class, () -> Devices.use(DeviceSettings.gpu()));
+    }
+    Devices.use(settings(Choice.CPU, 1));
+    assertFalse(Devices.onGpu());
+  }
+
+  @Test
+  void aSessionTakesMemoryAsItNeedsItUpToItsShare() {
+    ConfigProto all = Devices.config(settings(Choice.GPU, 1), true).build();
+    assertTrue(all.getGpuOptions().getAllowGrowth());
+    assertEquals(0, all.getGpuOptions().getPerProcessGpuMemoryFraction());
+    assertEquals(0, all.getDeviceCountCount());
+    ConfigProto half = Devices.config(settings(Choice.GPU, 0.5), true).build();
+    assertEquals(0.5, half.getGpuOptions().getPerProcessGpuMemoryFraction());
+  }
+
+  @Test
+  void withTheCpuChosenNoGpuIsSeen() {
+    ConfigProto config = Devices.config(settings(Choice.CPU, 1), false).build();
+    assertEquals(0, config.getDeviceCountOrThrow("GPU"));
+  }
+
+  @Test
+  void impossibleSharesAreRefused() {
+    Stream.of(0.0, -1.0, 1.5, Double.NaN)
+        .forEach(share -> assertThrows(LaminaException.class, () -> settings(Choice.GPU, share)));
+  }
+
+  @Test
+  void theDoctorFindsTheCpuWellAndSaysWhatAGpuLacks() {
+    NvidiaDriver none =
+        new NvidiaDriver(0, java.util.Optional.empty(), java.util.Optional.empty(), false, false);
+    Doctor.Diagnosis cpu = Doctor.examine(settings(Choice.AUTO, 1), none);
+    assertTrue(cpu.isHealthy(), cpu.problems().toString());
+    assertEquals(List.of("none", "NVIDIA cards on the PCI bus: 0"), cpu.sections().get("driver"));
+    Doctor.Diagnosis gpu = Doctor.examine(settings(Choice.GPU, 1).withCuda("system"), none);
+    assertFalse(gpu.isHealthy());
+    assertTrue(gpu.problems().contains(Devices.NO_BUILD), gpu.problems().toString());
+    assertTrue(gpu.problems().containsAll(none.problems()), gpu.problems().toString());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.lamina.samples.bench;
+
+import dev.lamina.Precision;
+import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.layer.ConvLayer;
+import dev.lamina.runtime.layer.Rewrite;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+
+/** The three computations of one convolution, each by itself, by one algorithm. */
+final class ConvolutionSteps implements AutoCloseable {
+  private static final long[] SEED = {3, 5};
+
+  private final Graph graph = new Graph();
+  private final Session session = new Session(graph);
+  private final List<Op> start = new ArrayList<>();
+  private final List<Measured> computations;
+
+  /**
+   * @param products whether by matrix products, wherever that is slower too
+   */
+  ConvolutionSteps(ConvolutionShape shape, int batch, Precision precision, boolean products) {
+    Ops tf = Ops.create(graph);
+    Variables variables = new Variables(tf, 1);
+    GraphContext context =
+        GraphContext.training(tf, variables, tf.constant(1L), 1).computeIn(precision);
+    Operand<TFloat32> x = held(tf, batch, shape.side(), shape.side(), shape.inputs());
+    String before = System.getProperty(Rewrite.CONVOLUTIONS.property());
+    System.setProperty(Rewrite.CONVOLUTIONS.property(), String.valueOf(products));
+    ConvLayer layer;
+    try {
+      layer =
+          ConvLayer.of(context, shape.inputs(), shape.filters())
+              .kernel(shape.kernel())
+              .stride(shape.stride())
+              .withoutBias()
+              .build();
+    } finally {
+      if (before == null) {
+        System.clearProperty(Rewrite.CONVOLUTIONS.property());
+      } else {
+        System.setProperty(Rewrite.CONVOLUTIONS.property(), before);
+      }
+    }
+    Operand<TFloat32> y = layer.forward(x);
+    Operand<TFloat32> dx = layer.backward(held(tf, y.shape().asArray()));
+    Operand<TFloat32> dWeights = variables.trainable().get(0).gradient().orElseThrow();
+    computations = List.of(alone(tf, y), alone(tf, dx), alone(tf, dWeights));
+    start.addAll(variables.initialization());
+    Session.Runner runner = session.runner();
+    start.forEach(runner::addTarget);
+    Measured.run(runner);
+  }
+
+  /** Random numbers in a variable: a constant would be folded. */
+  private Operand<TFloat32> held(Ops tf, long... shape) {
+    VarHandleOp handle =
+        tf.varHandleOp(
+            TFloat32.class, Shape.of(shape), VarHandleOp.sharedName("held" + start.size()));
+    start.add(
+        tf.assignVariableOp(
+            handle, tf.random.statelessRandomNormal(tf.constant(shape), tf.constant(SEED))));
+    return tf.ensureShape(tf.readVariableOp(handle, TFloat32.class), Shape.of(shape));
+  }
+
+  /** One number of the result is kept, since TensorFlow leaves out what has no effect. */
+  private Measured alone(Ops tf, Operand<TFloat32> result) {
+    Operand<TFloat32> flat = tf.reshape(result, tf.constant(new int[] {-1}));
+    Operand<TFloat32> one = tf.slice(flat, tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+    VarHandleOp kept =
+        tf.varHandleOp(
+            TFloat32.class, Shape.of(1), VarHandleOp.sharedName("kept" + result.op().name()));
+    Op done = tf.assignVariableOp(kept, one);
+    return new Measured() {
+      @Override
+      public void run() {
+        Measured.run(session.runner().addTarget(done));
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** Forward pass, gradient of the input, gradient of the weights. */
+  List<Measured> computations() {
+    return computations;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}
