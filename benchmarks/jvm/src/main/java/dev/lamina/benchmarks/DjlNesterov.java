@@ -25,6 +25,14 @@ final class DjlNesterov extends Optimizer {
     velocity.muli(Turns.MOMENTUM).addi(gradient);
     addScaled(gradient, velocity, Turns.MOMENTUM);
     addScaled(weight, gradient, -Turns.RATE);
+    clear(weight);
+  }
+
+  /** As DJL's own optimizers do: what {@link #update} takes is a copy, and the next adds to it. */
+  private static void clear(NDArray weight) {
+    try (NDArray gradient = weight.getGradient()) {
+      gradient.subi(gradient);
+    }
   }
 
   private static NDArray zeros(NDArray weight) {

@@ -81,7 +81,10 @@ final class Dl4jNetwork implements Network<String> {
 
   @Override
   public String norm(String name, String in) {
-    return then(name + ".norm", new BatchNormalization.Builder().eps(1e-5).decay(0.9).useLogStd(false).build(), in);
+    return then(
+        name + ".norm",
+        new BatchNormalization.Builder().eps(1e-5).decay(0.9).useLogStd(false).build(),
+        in);
   }
 
   @Override
