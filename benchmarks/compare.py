@@ -1,6 +1,7 @@
 """Steps of Lamina beside other frameworks: the same network, weights and batch, in turn.
 
 usage: compare.py TASK... [--with lamina,contiguous,...] [--rounds 7] [--seconds 30] [--minutes N]
+                          [--gpu]
 
 A task is MODEL:WORK:BATCH:PRECISION, such as resnet18:training:64:fp32 or densenet:inference:1:bf16;
 each of the four may be a list with commas. Behind a fifth colon may stand who takes part in it, in
@@ -11,7 +12,7 @@ Every contestant is a process of its own that waits while another has its turn. 
 steps as fit into half a second, at least one. The first steps, which are not timed, must give the same
 losses, or the numbers would say nothing: who has others is left out, and the exit status is 1. A task
 ends after --rounds rounds, or when --seconds are over and there were three. Tasks that would begin
-after --minutes are left out, and named.
+after --minutes are left out, and named. With --gpu Lamina and PyTorch run on an NVIDIA GPU.
 
 Prints a table in Markdown for each task: median milliseconds a step, images a second, the other's time
 over Lamina's in the same round (above 1: Lamina is faster) with its quarters, and the most memory that
@@ -42,13 +43,14 @@ class Task:
     batch: int
     precision: str
     names: tuple
+    gpu: bool
 
     def __str__(self):
         work = "inference" if self.inference else "training"
         return f"{self.model}, {work}, batch {self.batch}, {self.precision}"
 
 
-def tasks(text, names):
+def tasks(text, names, gpu):
     words = text.split(":")
     if len(words) == 5:
         names = words.pop()
@@ -61,7 +63,7 @@ def tasks(text, names):
     for model, work, batch, precision in itertools.product(*(word.split(",") for word in words)):
         if work not in ("training", "inference") or precision not in ALLOWED or not batch.isdigit():
             sys.exit(f"{text} is no task; expected MODEL:training|inference:BATCH:fp32|bf16")
-        yield Task(model, work == "inference", int(batch), precision, chosen)
+        yield Task(model, work == "inference", int(batch), precision, chosen, gpu)
 
 
 def first_losses(task, one, reference=None):
@@ -141,8 +143,9 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--minutes", type=float, default=float("inf"))
+    parser.add_argument("--gpu", action="store_true")
     options = parser.parse_args()
-    everything = [task for text in options.tasks for task in tasks(text, options.names)]
+    everything = [task for text in options.tasks for task in tasks(text, options.names, options.gpu)]
     began = time.monotonic()
     faults = 0
     print(described() + "\n", flush=True)

@@ -14,13 +14,15 @@ KERAS = SMALL | {"mobilenet", "densenet"}
 
 def lamina(task, start):
     return [HERE.parent / "lamina", "bench", "turns", task.model, "--batch", task.batch,
-            "--precision", task.precision, "--start", start, *(["--inference"] if task.inference else [])]
+            "--precision", task.precision, "--start", start, *(["--inference"] if task.inference else []),
+            *(["--gpu"] if task.gpu else [])]
 
 
 def python(program, *options):
     def command(task, start):
         return [sys.executable, HERE / program, task.model, start, *options,
-                "--precision", task.precision, *(["--inference"] if task.inference else [])]
+                "--precision", task.precision, *(["--inference"] if task.inference else []),
+                *(["--device", "cuda"] if task.gpu else [])]
     return command
 
 
@@ -34,21 +36,23 @@ def jvm(program):
     return command
 
 
-# Name: what it is called in tables, its command, its networks (None: all), its precisions.
+# Name: what it is called in tables, its command, its networks (None: all), its precisions, whether it
+# can use a GPU.
 ALL = {
-    "lamina": ("Lamina", lamina, None, {"fp32", "bf16"}),
+    "lamina": ("Lamina", lamina, None, {"fp32", "bf16"}, True),
     "contiguous": (
         "PyTorch eager, contiguous",
-        python("pytorch_turns.py"), None, {"fp32", "bf16"}),
+        python("pytorch_turns.py"), None, {"fp32", "bf16"}, True),
     "channels_last": (
         "PyTorch eager, channels_last",
-        python("pytorch_turns.py", "--layout", "channels_last"), None, {"fp32", "bf16"}),
+        python("pytorch_turns.py", "--layout", "channels_last"), None, {"fp32", "bf16"}, True),
     "compiled": (
         "PyTorch compiled, channels_last",
-        python("pytorch_turns.py", "--layout", "channels_last", "--compile"), None, {"fp32", "bf16"}),
-    "keras": ("Keras on TensorFlow", python("keras_turns.py"), KERAS, {"fp32", "bf16"}),
-    "djl": ("DJL on PyTorch", jvm("DjlTurns"), SMALL, {"fp32"}),
-    "dl4j": ("DL4J", jvm("Dl4jTurns"), SMALL, {"fp32"}),
+        python("pytorch_turns.py", "--layout", "channels_last", "--compile"), None,
+        {"fp32", "bf16"}, True),
+    "keras": ("Keras on TensorFlow", python("keras_turns.py"), KERAS, {"fp32", "bf16"}, False),
+    "djl": ("DJL on PyTorch", jvm("DjlTurns"), SMALL, {"fp32"}, False),
+    "dl4j": ("DL4J", jvm("Dl4jTurns"), SMALL, {"fp32"}, False),
 }
 
 
@@ -60,7 +64,7 @@ class Contestant:
     """A process that waits while others have their turn."""
 
     def __init__(self, name, task, start):
-        self.name, command, self.networks, self.precisions = ALL[name]
+        self.name, command, *_ = ALL[name]
         self.errors = open(start / f"{name}.errors", "w+")
         self.process = subprocess.Popen(
             [str(word) for word in command(task, start)],
@@ -68,8 +72,10 @@ class Contestant:
 
     @staticmethod
     def can(name, task):
-        _, _, networks, precisions = ALL[name]
-        return (networks is None or task.model in networks) and task.precision in precisions
+        _, _, networks, precisions, gpu = ALL[name]
+        return (
+            (networks is None or task.model in networks)
+            and task.precision in precisions and (gpu or not task.gpu))
 
     def wait_until_ready(self):
         for line in self.process.stdout:

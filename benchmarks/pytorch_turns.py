@@ -1,7 +1,7 @@
 """Takes steps in PyTorch when told to, as `./lamina bench turns` does.
 
 usage: pytorch_turns.py MODEL START [--layout contiguous|channels_last] [--compile]
-                        [--precision fp32|bf16] [--inference]
+                        [--precision fp32|bf16] [--inference] [--device cpu|cuda]
 
 START holds the weights and the batch that Lamina wrote.
 """
@@ -24,6 +24,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--layout", choices=["contiguous", "channels_last"], default="contiguous")
     parser.add_argument("--compile", action="store_true")
+    parser.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
     options = turns.arguments(parser)
 
     model = architectures.ALL[options.model]().train(not options.inference)
@@ -33,9 +34,12 @@ def main():
         sys.exit(f"{options.model} has other weights: {strange} {found.unexpected_keys}")
     images = load_file(options.start / "batch.safetensors")["images"].permute(0, 3, 1, 2).contiguous()
     layout = torch.channels_last if options.layout == "channels_last" else torch.contiguous_format
-    model = model.to(memory_format=layout)
-    images = images.to(memory_format=layout)
-    labels = torch.arange(len(images)) % turns.CLASSES
+    # TensorFlow multiplies in TF32 where the card can; PyTorch does so for convolutions alone unless it is told.
+    if options.device == "cuda":
+        torch.set_float32_matmul_precision("high")
+    model = model.to(options.device, memory_format=layout)
+    images = images.to(options.device, memory_format=layout)
+    labels = (torch.arange(len(images)) % turns.CLASSES).to(options.device)
 
     # Lamina spares biases and normalization from weight decay, so this does too.
     parameters = list(model.parameters())
@@ -48,7 +52,7 @@ def main():
     forward = torch.compile(model) if options.compile else model
 
     def loss():
-        with torch.autocast("cpu", torch.bfloat16, enabled=options.precision == "bf16"):
+        with torch.autocast(options.device, torch.bfloat16, enabled=options.precision == "bf16"):
             return torch.nn.functional.cross_entropy(forward(images), labels)
 
     def train():

@@ -6,7 +6,7 @@ import java.util.List;
  * Where matrix products were faster than oneDNN's kernels for convolutions: {@code ./lamina bench
  * convolutions} on 2 cores of an AMD EPYC with AVX-512: in float32 batches from 8 to 128, images
  * from 1x1 to 32x32, 12 to 2048 channels, in bfloat16 a batch of 64 of the shapes in VGG, ResNet
- * and DenseNet; docs/performance.md has the times. What is in no row is left to the kernels:
+ * and DenseNet; docs/rewrites-layers.md has the times. What is in no row is left to the kernels:
  * another type, an unknown batch.
  *
  * <p>On maps of a few cells most of a window lies on padding, which the kernels multiply too. A
@@ -19,16 +19,16 @@ final class MeasuredConvolutions implements ConvolutionChoice {
   /** What was measured to be faster by products in float32. */
   private static final List<Row> FLOAT32 =
       List.of(
-          new Row(Computation.FORWARD, Window.WIDE, Step.ONE, 3, ANY),
-          new Row(Computation.INPUT_GRADIENT, Window.WIDE, Step.ONE, 3, ANY),
-          new Row(Computation.FILTER_GRADIENT, Window.WIDE, Step.ONE, 4, ANY),
-          new Row(Computation.FORWARD, Window.WIDE, Step.LARGER, 4, ANY),
-          new Row(Computation.INPUT_GRADIENT, Window.WIDE, Step.LARGER, 4, ANY),
-          new Row(Computation.FILTER_GRADIENT, Window.WIDE, Step.LARGER, 4, ANY),
-          new Row(Computation.FORWARD, Window.POINT, Step.ONE, ANY, ANY),
-          new Row(Computation.INPUT_GRADIENT, Window.POINT, Step.ONE, ANY, 128),
-          new Row(Computation.FILTER_GRADIENT, Window.POINT, Step.ONE, ANY, ANY),
-          new Row(Computation.INPUT_GRADIENT, Window.POINT, Step.LARGER, ANY, ANY));
+          new Row(Computation.FORWARD, Window.WIDE, Step.ONE, 3, 1, ANY),
+          new Row(Computation.INPUT_GRADIENT, Window.WIDE, Step.ONE, 3, 1, ANY),
+          new Row(Computation.FILTER_GRADIENT, Window.WIDE, Step.ONE, 4, 1, ANY),
+          new Row(Computation.FORWARD, Window.WIDE, Step.LARGER, 4, 1, ANY),
+          new Row(Computation.INPUT_GRADIENT, Window.WIDE, Step.LARGER, 4, 1, ANY),
+          new Row(Computation.FILTER_GRADIENT, Window.WIDE, Step.LARGER, 4, 1, ANY),
+          new Row(Computation.FORWARD, Window.POINT, Step.ONE, ANY, 1, ANY),
+          new Row(Computation.INPUT_GRADIENT, Window.POINT, Step.ONE, ANY, 1, 128),
+          new Row(Computation.FILTER_GRADIENT, Window.POINT, Step.ONE, 16, 1, ANY),
+          new Row(Computation.FILTER_GRADIENT, Window.POINT, Step.ONE, ANY, 64, ANY));
 
   /**
    * The same in bfloat16, where oneDNN's gradients of filters are slow. Sums over positions are
@@ -36,14 +36,14 @@ final class MeasuredConvolutions implements ConvolutionChoice {
    */
   private static final List<Row> BFLOAT16 =
       List.of(
-          new Row(Computation.FORWARD, Window.WIDE, Step.ONE, 2, ANY),
-          new Row(Computation.INPUT_GRADIENT, Window.WIDE, Step.ONE, 2, ANY),
-          new Row(Computation.FILTER_GRADIENT, Window.WIDE, Step.ONE, 16, ANY),
-          new Row(Computation.FILTER_GRADIENT, Window.WIDE, Step.LARGER, 8, ANY),
-          new Row(Computation.FORWARD, Window.POINT, Step.ONE, 4, ANY),
-          new Row(Computation.INPUT_GRADIENT, Window.POINT, Step.ONE, 4, ANY),
-          new Row(Computation.FILTER_GRADIENT, Window.POINT, Step.ONE, 8, ANY),
-          new Row(Computation.INPUT_GRADIENT, Window.POINT, Step.LARGER, 8, ANY));
+          new Row(Computation.FORWARD, Window.WIDE, Step.ONE, 2, 1, ANY),
+          new Row(Computation.INPUT_GRADIENT, Window.WIDE, Step.ONE, 2, 1, ANY),
+          new Row(Computation.FILTER_GRADIENT, Window.WIDE, Step.ONE, 8, 1, ANY),
+          new Row(Computation.FILTER_GRADIENT, Window.WIDE, Step.LARGER, 8, 1, ANY),
+          new Row(Computation.FORWARD, Window.POINT, Step.ONE, 4, 1, ANY),
+          new Row(Computation.INPUT_GRADIENT, Window.POINT, Step.ONE, 4, 1, ANY),
+          new Row(Computation.FILTER_GRADIENT, Window.POINT, Step.ONE, 8, 1, ANY),
+          new Row(Computation.INPUT_GRADIENT, Window.POINT, Step.LARGER, 8, 1, ANY));
 
   private enum Window {
     POINT,
@@ -59,16 +59,22 @@ final class MeasuredConvolutions implements ConvolutionChoice {
    * Some convolutions.
    *
    * @param side of the input at most
-   * @param filters at most
    */
-  private record Row(Computation computation, Window window, Step step, long side, long filters) {
+  private record Row(
+      Computation computation,
+      Window window,
+      Step step,
+      long side,
+      long leastFilters,
+      long mostFilters) {
 
     boolean has(Computation asked, ConvolutionSite site) {
       return computation == asked
           && (window == Window.POINT) == site.isPointwise()
           && (step == Step.ONE) == (site.stencil().stride() == 1)
           && site.side() <= side
-          && site.filters() <= filters;
+          && site.filters() >= leastFilters
+          && site.filters() <= mostFilters;
     }
   }
 
