@@ -1,6 +1,7 @@
 """Training steps of Lamina beside PyTorch: the same network, weights and batch, in turn.
 
 usage: compare.py [--models resnet18,...] [--batch 64] [--rounds 7] [--steps 3] [--compile]
+       [--gpu]
 
 Run it with a Python that has torch and safetensors, on a machine that does nothing else. Every
 contestant is a process of its own that waits while another has its turn. The first steps must give the
@@ -53,9 +54,11 @@ class Contestant:
 
 def compare(model, options):
     with tempfile.TemporaryDirectory() as start:
-        torch_side = [sys.executable, HERE / "pytorch_turns.py", model, start]
+        device = ["--gpu"] if options.gpu else []
+        torch_side = [
+            sys.executable, HERE / "pytorch_turns.py", model, start, "--device", "cuda" if options.gpu else "cpu"]
         contestants = [Contestant("Lamina", [
-            HERE.parent / "lamina", "bench", "turns", model, "--batch", options.batch, "--start", start])]
+            HERE.parent / "lamina", "bench", "turns", model, "--batch", options.batch, "--start", start, *device])]
         for layout in ("contiguous", "channels_last"):
             contestants.append(Contestant(f"PyTorch eager, {layout}", [*torch_side, "--layout", layout]))
         if options.compile:
@@ -93,6 +96,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--steps", type=int, default=3)
     parser.add_argument("--compile", action="store_true")
+    parser.add_argument("--gpu", action="store_true", help="all of them on an NVIDIA GPU")
     options = parser.parse_args()
     for model in options.models.split(","):
         compare(model, options)

@@ -23,9 +23,16 @@ final class ChildJvm {
    */
   record Outcome(int status, List<String> out, List<String> err) {
 
-    /** What ended it, if it did not end by itself. */
-    Optional<String> crash() {
-      return status > KILLED ? Optional.of("signal " + (status - KILLED)) : Optional.empty();
+    /**
+     * How it ended, and the last that it said, as a phrase. A JVM that crashes without leaving a
+     * core file ends with status 1.
+     */
+    String end() {
+      String how = status > KILLED ? "signal " + (status - KILLED) : "status " + status;
+      return err.stream()
+          .reduce((first, line) -> line)
+          .map(line -> how + "; the last it said was: " + line.strip())
+          .orElse(how);
     }
   }
 

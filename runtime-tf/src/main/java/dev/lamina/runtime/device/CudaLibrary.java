@@ -14,6 +14,8 @@ enum CudaLibrary {
   CUSPARSE("libcusparse.so.12", "sparse matrices", Query.CUSPARSE),
   CUSOLVER("libcusolver.so.11", "linear equations", Query.CUSOLVER),
   NVRTC("libnvrtc.so.12", "the compiler of CUDA 12, for kernels that cuDNN writes", Query.NVRTC),
+  NVRTC_BUILTINS("libnvrtc-builtins.so.12.6", "headers of that compiler", Query.OPTIONAL),
+  CUPTI("libcupti.so.12", "times of kernels, for profiles", Query.OPTIONAL),
   CUDNN_GRAPH("libcudnn_graph.so.9", "a part of cuDNN 9", Query.NONE),
   CUDNN_OPS("libcudnn_ops.so.9", "a part of cuDNN 9", Query.NONE),
   CUDNN_CNN("libcudnn_cnn.so.9", "a part of cuDNN 9", Query.NONE),
@@ -26,6 +28,8 @@ enum CudaLibrary {
   /** How a library is asked for its version. */
   enum Query {
     NONE(""),
+    /** Not asked, and no loss where it is missing: of another minor version, or never used. */
+    OPTIONAL(""),
     RUNTIME("cudaRuntimeGetVersion"),
     JIT_LINK("nvJitLinkVersion"),
     NVRTC("nvrtcVersion"),
@@ -73,5 +77,9 @@ enum CudaLibrary {
 
   Query query() {
     return query;
+  }
+
+  boolean isOptional() {
+    return query == Query.OPTIONAL;
   }
 }

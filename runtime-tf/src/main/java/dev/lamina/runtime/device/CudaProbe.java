@@ -2,19 +2,23 @@ package dev.lamina.runtime.device;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the libraries of CUDA and the driver said when they were loaded in a process of their own.
  *
+ * @param loaded the sonames of libraries that could be loaded
  * @param versions of libraries, by soname
  * @param driver the version of CUDA that the driver knows; empty if it could not be asked
  * @param devices the cards that the driver gives
  * @param problems a sentence for each thing that is wrong
  */
 record CudaProbe(
+    Set<String> loaded,
     Map<String, String> versions,
     Optional<String> driver,
     List<Card> devices,
@@ -39,7 +43,7 @@ record CudaProbe(
   static final long LEAST_FREE = 1L << 30;
 
   private static final CudaProbe NOTHING =
-      new CudaProbe(Map.of(), Optional.empty(), List.of(), List.of());
+      new CudaProbe(Set.of(), Map.of(), Optional.empty(), List.of(), List.of());
 
   /**
    * Loads libraries and asks the driver, in a process of its own. It tells nothing if there is no
@@ -62,15 +66,18 @@ record CudaProbe(
 
   /** Reads what {@link CudaProbeMain} printed, up to where it was ended. */
   static CudaProbe read(ChildJvm.Outcome outcome) {
+    Set<String> loaded = new HashSet<>();
     Map<String, String> versions = new HashMap<>();
     Optional<String> driver = Optional.empty();
     List<Card> cards = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     String loading = "";
+    boolean isDone = false;
     for (String line : outcome.out()) {
       String[] words = line.split("\t");
       switch (words[0]) {
         case "loading" -> loading = words[1];
+        case "loaded" -> loaded.add(words[1]);
         case "failed" -> problems.add("%s cannot be loaded: %s.".formatted(words[1], words[2]));
         case "version" -> versions.put(words[1], words[2]);
         case "driver" -> driver = Optional.of(words[1]);
@@ -81,16 +88,14 @@ record CudaProbe(
           }
         }
         case "device" -> cards.add(card(words, problems));
+        case "done" -> isDone = true;
         default -> {
           // the JVM's own lines
         }
       }
     }
-    if (outcome.crash().isPresent()) {
-      problems.add(
-          0,
-          "%s ends the process that loads it (%s): its file is damaged, so install it again."
-              .formatted(loading, outcome.crash().get()));
+    if (!isDone) {
+      problems.add(0, unfinished(outcome, loading));
     }
     String cudnn = versions.get(CudaLibrary.CUDNN.soname());
     if (cudnn != null && NvidiaDriver.compare(cudnn, OLDEST_CUDNN) < 0) {
@@ -98,7 +103,15 @@ record CudaProbe(
           "cuDNN is version %s; TensorFlow needs %s or newer of cuDNN 9, so install a newer one or use what comes with Lamina."
               .formatted(cudnn, OLDEST_CUDNN));
     }
-    return new CudaProbe(Map.copyOf(versions), driver, cards, problems);
+    return new CudaProbe(Set.copyOf(loaded), Map.copyOf(versions), driver, cards, problems);
+  }
+
+  private static String unfinished(ChildJvm.Outcome outcome, String loading) {
+    if (loading.isEmpty()) {
+      return "The libraries of CUDA could not be examined (%s).".formatted(outcome.end());
+    }
+    return "%s ends the process that loads it (%s): its file is damaged, so install it again."
+        .formatted(loading, outcome.end());
   }
 
   private static Card card(String[] words, List<String> problems) {

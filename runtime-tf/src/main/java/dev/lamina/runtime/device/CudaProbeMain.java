@@ -22,6 +22,10 @@ final class CudaProbeMain {
   private static final int COMPUTE_MINOR = 76;
   private static final int LONGEST_NAME = 256;
 
+  /** Without it, in a project that lists its dependencies itself, files are loaded and no more. */
+  private static final boolean HAS_JNA =
+      CudaProbeMain.class.getClassLoader().getResource("com/sun/jna/Function.class") != null;
+
   private CudaProbeMain() {}
 
   public static void main(String[] arguments) {
@@ -37,11 +41,13 @@ final class CudaProbeMain {
       version(library, arguments[i + 1]);
       say("loaded", library.soname());
     }
-    say("loading", "libcuda.so.1");
-    try {
-      driver();
-    } catch (UnsatisfiedLinkError e) {
-      say("init", String.valueOf(DriverAnswer.NOT_LOADED));
+    if (HAS_JNA) {
+      say("loading", "libcuda.so.1");
+      try {
+        driver();
+      } catch (UnsatisfiedLinkError e) {
+        say("init", String.valueOf(DriverAnswer.NOT_LOADED));
+      }
     }
     say("done");
   }
@@ -53,13 +59,13 @@ final class CudaProbeMain {
 
   private static void version(CudaLibrary library, String file) {
     CudaLibrary.Query query = library.query();
-    if (query == CudaLibrary.Query.NONE) {
+    if (query.function().isEmpty() || !HAS_JNA) {
       return;
     }
     Function function = NativeLibrary.getInstance(file).getFunction(query.function());
     String version =
         switch (query) {
-          case NONE -> "";
+          case NONE, OPTIONAL -> "";
           case RUNTIME -> {
             IntByReference value = new IntByReference();
             function.invokeInt(new Object[] {value});

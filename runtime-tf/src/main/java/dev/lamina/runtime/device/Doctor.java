@@ -118,7 +118,7 @@ public final class Doctor {
     }
     probe.driver().ifPresent(version -> sections.get("driver").add("for CUDA up to " + version));
     return libraries.stream()
-        .filter(library -> library.problem().isEmpty())
+        .filter(library -> probe.loaded().contains(library.library().soname()))
         .map(library -> library.file().orElseThrow())
         .toList();
   }

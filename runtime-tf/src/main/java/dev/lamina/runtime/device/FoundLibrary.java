@@ -14,11 +14,14 @@ import java.util.Optional;
  */
 record FoundLibrary(CudaLibrary library, Optional<Path> file, Optional<String> problem) {
 
-  /** All libraries, in the order in which they are to be loaded. */
+  /** All libraries but optional ones that are not there, in the order of loading. */
   static List<FoundLibrary> all(CudaLocation location) {
     List<FoundLibrary> all = new ArrayList<>();
     for (CudaLibrary library : CudaLibrary.values()) {
       Optional<Path> file = location.find(library);
+      if (file.isEmpty() && library.isOptional()) {
+        continue;
+      }
       Optional<String> problem =
           file.isEmpty()
               ? Optional.of(missing(library, location))

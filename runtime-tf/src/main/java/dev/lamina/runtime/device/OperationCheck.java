@@ -79,6 +79,7 @@ record OperationCheck(
                     .formatted(words[1], words[2], words[3]));
           }
         }
+        case "failed" -> problems.add(words[1]);
         case "error" ->
             problems.add("%s cannot compute a %s: %s".formatted(words[1], words[2], words[3]));
         case "done" -> isDone = true;
@@ -99,11 +100,7 @@ record OperationCheck(
   }
 
   private static String unfinished(ChildJvm.Outcome outcome, String last) {
-    String how =
-        outcome.crash().map(signal -> "ended by " + signal).orElse("status " + outcome.status());
-    String said = outcome.err().stream().reduce((first, line) -> line).orElse("nothing");
-    return "The check of %s did not come to its end (%s; the last it said was: %s)."
-        .formatted(last, how, said);
+    return "The check of %s did not come to its end (%s).".formatted(last, outcome.end());
   }
 
   /** What TensorFlow says of GPUs, without the time and place of each line. */

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.device;
 
+import dev.lamina.runtime.LaminaException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,8 @@ import org.tensorflow.types.TFloat32;
  * Lists TensorFlow's devices and lets each multiply matrices and convolve, in a process that may
  * crash. It prints, a line each, with tabs: "tensorflow" and its version, "library" and a file,
  * "device" with name, type and bytes, "check" with device, operation and the largest difference
- * from plain Java as a share of the largest value, "error" with device, operation and why.
+ * from plain Java as a share of the largest value, "error" with device, operation and why, "failed"
+ * and why if there are no devices at all.
  *
  * <p>Arguments: cpu or gpu, then the files to load before, in their order.
  */
@@ -41,7 +43,15 @@ final class OperationCheckMain {
     NativeBuild.loaded().forEach(file -> say("library", file.toString()));
     DeviceSettings settings = DeviceSettings.fromProperties();
     ConfigProto config = Devices.config(settings, gpu).setAllowSoftPlacement(false).build();
-    for (DeviceList.Device device : DeviceList.of(config)) {
+    List<DeviceList.Device> devices;
+    try {
+      devices = DeviceList.of(config);
+    } catch (LaminaException e) {
+      say("failed", e.getMessage().replaceAll("\\s+", " "));
+      say("done");
+      return;
+    }
+    for (DeviceList.Device device : devices) {
       say("device", device.shortName(), device.type(), String.valueOf(device.memory()));
       if (device.type().equals("CPU") || device.type().equals("GPU")) {
         check(config, device);

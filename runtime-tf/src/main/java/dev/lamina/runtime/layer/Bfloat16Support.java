@@ -8,7 +8,7 @@ public enum Bfloat16Support {
   /** By instructions for it: AVX-512 BF16 or AMX. */
   NATIVE,
 
-  /** In float32, between which it converts; no faster than float32, but in less memory. */
+  /** In float32, to and from which oneDNN converts. */
   CONVERTED,
 
   /**

@@ -38,8 +38,7 @@ public final class PrecisionCheck {
 
   static Optional<String> note(Precision precision, Bfloat16Support support) {
     return precision == Precision.BF16 && support == Bfloat16Support.CONVERTED
-        ? Optional.of(
-            "this CPU has no instructions for bfloat16, so BF16 saves memory but hardly time")
+        ? Optional.of("this CPU has no instructions for bfloat16, so BF16 is no faster than FP32")
         : Optional.empty();
   }
 }

@@ -59,6 +59,16 @@ final class CudaProbeTest {
   }
 
   @Test
+  void whatEndsBeforeAnyLibraryIsSaid() {
+    CudaProbe probe =
+        CudaProbe.read(new ChildJvm.Outcome(1, List.of(), List.of("could not find class")));
+    assertEquals(
+        List.of(
+            "The libraries of CUDA could not be examined (status 1; the last it said was: could not find class)."),
+        probe.problems());
+  }
+
+  @Test
   void aLibraryThatCannotBeLoadedIsNamed() {
     assertEquals(
         List.of("libcublas.so.12 cannot be loaded: undefined symbol: x."),
@@ -81,7 +91,7 @@ final class CudaProbeTest {
       assertEquals(1, problems.size(), "error " + result);
       assertTrue(problems.get(0).endsWith("."), problems.get(0));
     }
-    assertEquals(List.of(DriverAnswer.NO_CARD), read(0, "init\t0", "count\t0").problems());
+    assertEquals(List.of(DriverAnswer.NO_CARD), read(0, "init\t0", "count\t0", "done").problems());
   }
 
   @Test
@@ -89,15 +99,15 @@ final class CudaProbeTest {
     assertEquals(
         List.of(
             "GPU 0, NVIDIA A100, has 512 MiB of memory free, of 40,960; end what else runs on it (\"nvidia-smi\" lists that)."),
-        read(0, device("8.0", GIB / 2)).problems());
+        read(0, device("8.0", GIB / 2), "done").problems());
     assertEquals(
         List.of(
             "GPU 0, NVIDIA A100, has compute capability 5.2; TensorFlow has kernels from 6.0 on, so hide it with CUDA_VISIBLE_DEVICES or take another card."),
-        read(0, device("5.2", 39 * GIB)).problems());
+        read(0, device("5.2", 39 * GIB), "done").problems());
     assertEquals(
         List.of(
             "GPU 0, NVIDIA A100, cannot be opened: The card is in use and takes no second process; wait for the other."),
-        read(0, "device\t0\tNVIDIA A100\t8.0\t" + 40 * GIB + "\terror 46").problems());
+        read(0, "device\t0\tNVIDIA A100\t8.0\t" + 40 * GIB + "\terror 46", "done").problems());
   }
 
   /** The headers of a library are whole, and behind them is what no linker can use. */

@@ -50,10 +50,17 @@ final class OperationCheckTest {
   }
 
   @Test
+  void devicesThatCannotBeOpenedAreASentence() {
+    assertEquals(
+        List.of("TensorFlow cannot open its devices."),
+        read(0, List.of(), "failed\tTensorFlow cannot open its devices.", "done").problems());
+  }
+
+  @Test
   void aCrashIsASentence() {
     assertEquals(
         List.of(
-            "The check of GPU:0 did not come to its end (ended by signal 6; the last it said was: F bad)."),
+            "The check of GPU:0 did not come to its end (signal 6; the last it said was: F bad)."),
         read(134, List.of("first", "F bad"), "tensorflow\t2.18.0", "checking\tGPU:0").problems());
   }
 

@@ -1,6 +1,7 @@
 package dev.lamina.samples.bench;
 
 import dev.lamina.Precision;
+import dev.lamina.runtime.device.Sessions;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.layer.ConvLayer;
@@ -21,7 +22,7 @@ final class ConvolutionSteps implements AutoCloseable {
   private static final long[] SEED = {3, 5};
 
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph);
+  private final Session session = Sessions.open(graph);
   private final List<Op> start = new ArrayList<>();
   private final List<Measured> computations;
 
