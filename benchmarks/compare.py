@@ -1,105 +1,163 @@
-"""Training steps of Lamina beside PyTorch: the same network, weights and batch, in turn.
+"""Steps of Lamina beside other frameworks: the same network, weights and batch, in turn.
 
-usage: compare.py [--models resnet18,...] [--batch 64] [--rounds 7] [--steps 3] [--compile]
-       [--gpu]
+usage: compare.py TASK... [--with lamina,contiguous,...] [--rounds 7] [--seconds 30] [--minutes N]
+                          [--gpu]
 
-Run it with a Python that has torch and safetensors, on a machine that does nothing else. Every
-contestant is a process of its own that waits while another has its turn. The first steps must give the
-same losses, or the numbers would say nothing. Prints tables in Markdown: median milliseconds a step,
-images a second, PyTorch's time over Lamina's in the same round (above 1: Lamina is faster), and the
-most memory that the process ever held.
+A task is MODEL:WORK:BATCH:PRECISION, such as resnet18:training:64:fp32 or densenet:inference:1:bf16;
+each of the four may be a list with commas. Behind a fifth colon may stand who takes part in it, in
+place of --with. Lamina is always the first.
+
+Run it with a Python that has torch, tensorflow and safetensors, on a machine that does nothing else.
+Every contestant is a process of its own that waits while another has its turn. A turn is as many
+steps as fit into half a second, at least one. The first steps, which are not timed, must give the same
+losses, or the numbers would say nothing: who has others is left out, and the exit status is 1. A task
+ends after --rounds rounds, or when --seconds are over and there were three. Tasks that would begin
+after --minutes are left out, and named. With --gpu Lamina and PyTorch run on an NVIDIA GPU.
+
+Prints a table in Markdown for each task: median milliseconds a step, images a second, the other's time
+over Lamina's in the same round (above 1: Lamina is faster) with its quarters, and the most memory that
+the process ever held.
 """
 
 import argparse
+import dataclasses
+import itertools
 import pathlib
 import statistics
-import subprocess
 import sys
 import tempfile
+import time
 
-HERE = pathlib.Path(__file__).resolve().parent
-# What the losses of the first steps may differ by: rounding grows from step to step.
-ALLOWED = (0.001, 0.01, 0.05)
+from contestants import ALL, Contestant, Failed
+from machine import described
 
-
-class Contestant:
-    def __init__(self, name, command):
-        self.name = name
-        self.process = subprocess.Popen(
-            [str(word) for word in command],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        line = self.process.stdout.readline().strip()
-        if line != "ready":
-            sys.exit(f"{name} did not start: {line!r}")
-
-    def turn(self, steps):
-        """Seconds a step, and the losses."""
-        self.process.stdin.write(f"{steps}\n")
-        self.process.stdin.flush()
-        words = self.process.stdout.readline().split()
-        if not words:
-            sys.exit(f"{self.name} ended")
-        return float(words[0]) / steps, [float(word) for word in words[1:]]
-
-    def peak_mib(self):
-        for line in pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
-            if line.startswith("VmHWM"):
-                return int(line.split()[1]) / 1024
-        return float("nan")
-
-    def end(self):
-        self.process.stdin.close()
-        self.process.wait()
+# What the losses of the first steps may differ by, as a part: rounding grows from step to step.
+ALLOWED = {"fp32": (0.001, 0.01, 0.05), "bf16": (0.02, 0.05, 0.1)}
+TURN_SECONDS = 0.5
 
 
-def compare(model, options):
+@dataclasses.dataclass(frozen=True)
+class Task:
+    model: str
+    inference: bool
+    batch: int
+    precision: str
+    names: tuple
+    gpu: bool
+
+    def __str__(self):
+        work = "inference" if self.inference else "training"
+        return f"{self.model}, {work}, batch {self.batch}, {self.precision}"
+
+
+def tasks(text, names, gpu):
+    words = text.split(":")
+    if len(words) == 5:
+        names = words.pop()
+    if len(words) != 4:
+        sys.exit(f"{text} is no task; expected MODEL:WORK:BATCH:PRECISION")
+    chosen = tuple(names.split(","))
+    unknown = set(chosen) - set(ALL)
+    if unknown:
+        sys.exit(f"nobody is called {', '.join(sorted(unknown))}; there are {', '.join(ALL)}")
+    for model, work, batch, precision in itertools.product(*(word.split(",") for word in words)):
+        if work not in ("training", "inference") or precision not in ALLOWED or not batch.isdigit():
+            sys.exit(f"{text} is no task; expected MODEL:training|inference:BATCH:fp32|bf16")
+        yield Task(model, work == "inference", int(batch), precision, chosen, gpu)
+
+
+def first_losses(task, one, reference=None):
+    """Takes the first steps; they must agree with the losses of Lamina."""
+    allowed = ALLOWED[task.precision]
+    losses = one.turn(len(allowed))[1]
+    for ours, theirs, part in zip(reference or losses, losses, allowed):
+        if not abs(ours - theirs) <= part * abs(theirs):
+            raise Failed(f"{one.name} has the first losses {losses}, Lamina {reference}")
+    return losses
+
+
+def measure(contestants, options):
+    """Seconds a step, for each contestant one a round."""
+    steps = [max(1, round(TURN_SECONDS / one.turn(1)[0])) for one in contestants]
+    seconds = [[] for _ in contestants]
+    began = time.monotonic()
+    for number in range(options.rounds):
+        if number >= 3 and time.monotonic() - began > options.seconds:
+            break
+        for one, count, own in zip(contestants, steps, seconds):
+            own.append(one.turn(count)[0])
+    return seconds
+
+
+def three_digits(number):
+    return f"{number:.0f}" if number >= 100 else f"{number:#.3g}"
+
+
+def table(task, contestants, losses, seconds):
+    print(f"### {task}\n")
+    print(f"{len(seconds[0])} rounds. First losses: " + ", ".join(f"{loss:.4f}" for loss in losses) + ".\n")
+    print("| | ms a step | images a second | over Lamina | quarters | peak MiB |")
+    print("| --- | ---: | ---: | ---: | --- | ---: |")
+    for one, own in zip(contestants, seconds):
+        ratios = [theirs / ours for theirs, ours in zip(own, seconds[0])]
+        low, _, high = statistics.quantiles(ratios, n=4, method="inclusive")
+        middle = statistics.median(own)
+        print(
+            f"| {one.name} | {three_digits(1000 * middle)} | {three_digits(task.batch / middle)}"
+            f" | {statistics.median(ratios):.2f} | {low:.2f} to {high:.2f} | {one.peak_mib():.0f} |")
+    print(flush=True)
+
+
+def run(task, options):
+    """Measures a task; gives what was wrong with those who are left out."""
+    others = [name for name in task.names if name != "lamina" and Contestant.can(name, task)]
+    faults = []
     with tempfile.TemporaryDirectory() as start:
-        device = ["--gpu"] if options.gpu else []
-        torch_side = [
-            sys.executable, HERE / "pytorch_turns.py", model, start, "--device", "cuda" if options.gpu else "cpu"]
-        contestants = [Contestant("Lamina", [
-            HERE.parent / "lamina", "bench", "turns", model, "--batch", options.batch, "--start", start, *device])]
-        for layout in ("contiguous", "channels_last"):
-            contestants.append(Contestant(f"PyTorch eager, {layout}", [*torch_side, "--layout", layout]))
-        if options.compile:
-            contestants.append(Contestant(
-                "PyTorch compiled, channels_last", [*torch_side, "--layout", "channels_last", "--compile"]))
-        first = [one.turn(len(ALLOWED))[1] for one in contestants]
-        for one, losses in zip(contestants[1:], first[1:]):
-            for ours, theirs, allowed in zip(first[0], losses, ALLOWED):
-                if abs(ours - theirs) > allowed * abs(theirs):
-                    sys.exit(f"{model}: {one.name} has the losses {losses}, Lamina {first[0]}")
-        seconds = [[] for _ in contestants]
-        for _ in range(options.rounds):
-            for one, own in zip(contestants, seconds):
-                own.append(one.turn(options.steps)[0])
-        print(f"### {model}, batch {options.batch}\n")
-        print("First losses: " + ", ".join(f"{loss:.4f}" for loss in first[0]) + ".\n")
-        print("| | ms a step | images a second | over Lamina | quarters | peak MiB |")
-        print("| --- | ---: | ---: | ---: | --- | ---: |")
-        for one, own in zip(contestants, seconds):
-            ratios = sorted(theirs / ours for theirs, ours in zip(own, seconds[0]))
-            low, _, high = statistics.quantiles(ratios, n=4)
-            middle = statistics.median(own)
-            print(
-                f"| {one.name} | {1000 * middle:.0f} | {options.batch / middle:.0f}"
-                f" | {statistics.median(ratios):.2f} | {low:.2f} to {high:.2f} | {one.peak_mib():.0f} |")
-        print(flush=True)
-        for one in contestants:
-            one.end()
+        started = [Contestant("lamina", task, pathlib.Path(start))]
+        try:
+            started[0].wait_until_ready()  # It writes what the others read.
+            started += [Contestant(name, task, pathlib.Path(start)) for name in others]
+            losses = first_losses(task, started[0])
+            contestants = started[:1]
+            for one in started[1:]:
+                try:
+                    one.wait_until_ready()
+                    first_losses(task, one, losses)
+                    contestants.append(one)
+                except Failed as fault:
+                    one.end()
+                    faults.append(f"{task}: {fault}")
+            table(task, contestants, losses, measure(contestants, options))
+        except Failed as fault:
+            faults.append(f"{task}: {fault}")
+        finally:
+            for one in started:
+                one.end()
+    return faults
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--models", default="vgg11-linear,resnet18,mobilenet,densenet")
-    parser.add_argument("--batch", type=int, default=64)
+    parser.add_argument("tasks", nargs="+")
+    parser.add_argument("--with", dest="names", default=",".join(ALL))
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--steps", type=int, default=3)
-    parser.add_argument("--compile", action="store_true")
-    parser.add_argument("--gpu", action="store_true", help="all of them on an NVIDIA GPU")
+    parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--minutes", type=float, default=float("inf"))
+    parser.add_argument("--gpu", action="store_true")
     options = parser.parse_args()
-    for model in options.models.split(","):
-        compare(model, options)
+    everything = [task for text in options.tasks for task in tasks(text, options.names, options.gpu)]
+    began = time.monotonic()
+    faults = 0
+    print(described() + "\n", flush=True)
+    for task in everything:
+        if time.monotonic() - began > 60 * options.minutes:
+            print(f"Left out for lack of time: {task}.", flush=True)
+            continue
+        for fault in run(task, options):
+            print(f"Left out: {fault}\n", flush=True)
+            faults += 1
+        print(f"{task}: {time.monotonic() - began:.0f} s since the start", file=sys.stderr)
+    sys.exit(1 if faults else 0)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 package dev.lamina.samples;
 
 import dev.lamina.runtime.LaminaException;
-import dev.lamina.samples.bench.TrainingTurns;
+import dev.lamina.samples.bench.Turns;
+import dev.lamina.samples.bench.Work;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,9 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "turns",
     description = {
-      "Take training steps when told to: for each line with a number on standard input it takes so"
-          + " many and prints the seconds and the losses. benchmarks/compare.py lets it and other"
-          + " frameworks take turns."
+      "Take steps of training or inference when told to: for each line with a number on standard"
+          + " input it takes so many and prints the seconds and the losses. benchmarks/compare.py lets"
+          + " it and other frameworks take turns."
     },
     mixinStandardHelpOptions = true)
 final class BenchTurnsCommand implements Runnable {
@@ -39,6 +40,11 @@ final class BenchTurnsCommand implements Runnable {
   @Mixin private PrecisionOption precision;
 
   @Option(
+      names = "--inference",
+      description = "Only the forward pass in evaluation, and the loss, instead of training.")
+  private boolean inference;
+
+  @Option(
       names = "--start",
       paramLabel = "DIR",
       description = "Write the weights and the batch there, for others to start from.")
@@ -51,7 +57,8 @@ final class BenchTurnsCommand implements Runnable {
           spec.commandLine(), "--batch is %d; it must be at least 1".formatted(batch));
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (TrainingTurns turns = new TrainingTurns(model.in(models), batch, precision.value())) {
+    Work work = inference ? Work.INFERENCE : Work.TRAINING;
+    try (Turns turns = new Turns(model.in(models), batch, precision.value(), work)) {
       if (start != null) {
         Files.createDirectories(start);
         turns.writeStart(start);
@@ -64,7 +71,7 @@ final class BenchTurnsCommand implements Runnable {
     }
   }
 
-  private void takeTurns(TrainingTurns turns, PrintWriter out) throws IOException {
+  private void takeTurns(Turns turns, PrintWriter out) throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -13,7 +13,9 @@ import java.util.Optional;
 /**
  * Pools first and activates then, where a max-pool is all that takes what an activation function
  * puts out: {@code max(f(a), f(b)) = f(max(a, b))} if f never falls, whatever its learnables. The
- * function then has as many numbers fewer to look at as the pool takes together.
+ * function then has as many numbers fewer to look at as the pool takes together. Not ReLU, which
+ * TensorFlow runs inside the layer before it: measured, it costs nothing there, and its output
+ * would be kept beside that of the pool.
  *
  * <p>Both orders send the gradient to the largest of a window. Where f is flat several are largest
  * in the one order and one is in the other, and f's derivative with respect to x, which is 0 there,
@@ -29,7 +31,7 @@ final class PoolBeforeActivation extends NeighbourRewrite {
   @Override
   Optional<Pair> rewrite(Step.LayerStep layer, Step.LayerStep next) {
     return layer.op() instanceof ActivateOp activate
-            && activate.function().map(PoolBeforeActivation::isMovable).orElse(true)
+            && activate.function().map(PoolBeforeActivation::isMovable).orElse(false)
             && takesLargest(next.op())
         ? Optional.of(
             new Pair(List.of(), List.of(next, with(layer, activate.on(next.type()), next.type()))))
@@ -38,6 +40,7 @@ final class PoolBeforeActivation extends NeighbourRewrite {
 
   private static boolean isMovable(Activation function) {
     return function.neverFalls()
+        && !function.isReLU()
         && (function.learnables() == 0 || function.learning().sharing() != Sharing.ELEMENT);
   }
 

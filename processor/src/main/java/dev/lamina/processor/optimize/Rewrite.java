@@ -14,7 +14,7 @@ interface Rewrite {
   /**
    * The graph, rewritten.
    *
-   * @param graph shapes inferred; an open site counts as a ReLU
+   * @param graph shapes inferred; a site may be open, which stands for a ReLU
    */
   Graph apply(Graph graph);
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.Precision;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.layer.LayerRun.Batch;
 import dev.lamina.runtime.layer.LayerRun.Mode;
@@ -35,7 +36,16 @@ final class TiledMaxGradientTest {
     PoolWindow window =
         new PoolWindow(
             new WindowAxis(rows, rows, 0, false), new WindowAxis(columns, columns, 0, false));
-    Function<GraphContext, Layer> pool = context -> new MaxPoolLayer(context, window);
+    holds(window, height, width, channels, Precision.FP32);
+    holds(window, height, width, channels, Precision.BF16);
+  }
+
+  private static void holds(
+      PoolWindow window, int height, int width, int channels, Precision precision) {
+    int rows = window.vertical().kernel();
+    int columns = window.horizontal().kernel();
+    Function<GraphContext, Layer> pool =
+        context -> new MaxPoolLayer(context.computeIn(precision), window);
     Random random = new Random(3);
     Values different = Values.distinct(1, 5, height, width, channels);
     for (Values x :

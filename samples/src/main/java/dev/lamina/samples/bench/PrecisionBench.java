@@ -37,11 +37,11 @@ public final class PrecisionBench {
   }
 
   private static final class Turn implements Measured {
-    private final TrainingTurns turns;
+    private final Turns turns;
     private float loss;
 
     Turn(SampleModel model, int batch, Precision precision) {
-      turns = new TrainingTurns(model, batch, precision);
+      turns = new Turns(model, batch, precision, Work.TRAINING);
     }
 
     @Override

@@ -32,11 +32,11 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * Training steps of a model on one batch of random numbers, some at a time, so that another
- * framework can take its turn in between: momentum 0.9 (Nesterov), learning rate 0.01, weight decay
- * 5e-4.
+ * Steps of a model on one batch of random numbers, some at a time, so that another framework can
+ * take its turn in between. A step of training has momentum 0.9 (Nesterov), learning rate 0.01 and
+ * weight decay 5e-4; one of inference is the forward pass in evaluation, and the loss.
  */
-public final class TrainingTurns implements AutoCloseable {
+public final class Turns implements AutoCloseable {
   private static final float RATE = 0.01f;
   private static final long[] SEED = {11, 13};
 
@@ -48,10 +48,10 @@ public final class TrainingTurns implements AutoCloseable {
   private final Operand<TFloat32> images;
   private final Operand<TInt64> labels;
   private final Operand<TFloat32> loss;
-  private final Op step;
+  private final List<Op> updates;
 
   /** Builds the step and gives the variables their initial values. */
-  public TrainingTurns(SampleModel model, int batch, Precision precision) {
+  public Turns(SampleModel model, int batch, Precision precision, Work work) {
     PrecisionCheck.require(precision);
     this.model = model;
     variables = new Variables(tf, 1);
@@ -77,23 +77,35 @@ public final class TrainingTurns implements AutoCloseable {
                 tf.constant((long) classes)),
             Shape.of(batch),
             start);
-    GraphContext context =
-        GraphContext.training(tf, variables, tf.constant(1L), 1).computeIn(precision);
-    TrainingStep training =
-        model
-            .factory()
-            .build(context)
-            .trainingStep(
-                images,
-                labels,
-                new SoftmaxCrossEntropy(),
-                new Sgd(tf.constant(RATE), 0.9, true, 5e-4));
-    loss = training.loss();
-    step = tf.withControlDependencies(training.updates()).noOp();
+    if (work == Work.TRAINING) {
+      TrainingStep training = trainingStep(precision);
+      loss = training.loss();
+      updates = List.of(tf.withControlDependencies(training.updates()).noOp());
+    } else {
+      loss = evaluation(precision);
+      updates = List.of();
+    }
     start.addAll(variables.initialization());
     Session.Runner first = session.runner();
     start.forEach(first::addTarget);
     Measured.run(first);
+  }
+
+  private TrainingStep trainingStep(Precision precision) {
+    GraphContext context =
+        GraphContext.training(tf, variables, tf.constant(1L), 1).computeIn(precision);
+    Sgd optimizer = new Sgd(tf.constant(RATE), 0.9, true, 5e-4);
+    return model
+        .factory()
+        .build(context)
+        .trainingStep(images, labels, new SoftmaxCrossEntropy(), optimizer);
+  }
+
+  private Operand<TFloat32> evaluation(Precision precision) {
+    GraphContext context = GraphContext.evaluation(tf, variables).computeIn(precision);
+    Operand<TFloat32> logits = model.factory().build(context).forward(images);
+    Operand<TFloat32> losses = new SoftmaxCrossEntropy().of(tf, logits, labels).perExample();
+    return tf.math.mean(losses, tf.constant(0));
   }
 
   private static <T extends TNumber> Operand<T> held(
@@ -143,12 +155,14 @@ public final class TrainingTurns implements AutoCloseable {
   /**
    * Takes steps.
    *
-   * @return the loss of each, before its update
+   * @return the loss of each, before its update if it has one
    */
   public float[] run(int steps) {
     float[] losses = new float[steps];
     for (int i = 0; i < steps; i++) {
-      try (Result result = session.runner().addTarget(step).fetch(loss).run()) {
+      Session.Runner runner = session.runner().fetch(loss);
+      updates.forEach(runner::addTarget);
+      try (Result result = runner.run()) {
         losses[i] = ((TFloat32) result.get(0)).getFloat();
       }
     }

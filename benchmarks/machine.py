@@ -1,0 +1,37 @@
+"""What numbers were measured on."""
+
+import contextlib
+import importlib.metadata
+import os
+import pathlib
+import platform
+import re
+import subprocess
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+def described():
+    cpu = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())[1]
+    memory = int(re.search(r"MemTotal:\s*(\d+)", pathlib.Path("/proc/meminfo").read_text())[1]) / 2**20
+    java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.split('"')[1]
+    versions = [f"JDK {java}"]
+    for name in ("torch", "tensorflow", "keras"):
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            versions.append(f"{name} {importlib.metadata.version(name)}")
+    # Where Lamina was packed there are no poms and no history.
+    for name, what in (("tensorflow", "TensorFlow Java"), ("djl", "DJL"), ("djl.pytorch", "DJL's PyTorch"),
+                       ("dl4j", "DL4J")):
+        versions += [f"{what} {found}" for found in pinned(name)]
+    commit = subprocess.run(
+        ["git", "-C", ROOT, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
+    return (
+        f"{f'Commit {commit}; ' if commit else ''}{os.cpu_count()} cores of {cpu}, {memory:.0f} GiB, "
+        f"Linux {platform.release()}; " + ", ".join(versions) + ".")
+
+
+def pinned(name):
+    """The version in the poms, if they are there."""
+    for pom in (ROOT / "pom.xml", ROOT / "benchmarks/jvm/pom.xml"):
+        if pom.exists():
+            yield from re.findall(f"<{re.escape(name)}.version>(.*?)<", pom.read_text())
