@@ -135,7 +135,7 @@ public final class ResidualSummary {
           new LayerRow("logits.add", "Add", "[N, 10]", 0, 0,
               new LayerCost(0, 0, 0, 0, LayerCost.WHOLE, List.of(45, 47)))),
       new ModelCost(64, List.of(new MemoryPoint(0, 335_104), new MemoryPoint(4_096, 333_952),
-          new MemoryPoint(147_968, 328_320)), 20, 37_632));
+          new MemoryPoint(147_968, 328_320)), 20, 54_016));
 
   private ResidualSummary() {
   }

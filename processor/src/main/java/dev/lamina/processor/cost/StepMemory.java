@@ -70,8 +70,8 @@ final class StepMemory {
 
   /**
    * TensorFlow's oneDNN runs a batch normalization together with the ReLU behind it, and keeps
-   * which numbers that cut off: measured, half a byte each where the channels fill its vectors,
-   * else four.
+   * which numbers that cut off: measured, half a byte each. The runtime holds the two apart where
+   * the channels do not fill oneDNN's vectors.
    */
   private void mask(int i) {
     if (!(graph.layers().get(i).op() instanceof BatchNormOp norm) || !runsBackward[i]) {
@@ -82,9 +82,8 @@ final class StepMemory {
             && graph.output() != i
             && graph.layers().get(consumer[i]).op() instanceof ActivateOp activate
             && activate.function().map(Activation::isReLU).orElse(true);
-    if (isCut) {
-      long elements = graph.layers().get(i).type().elements();
-      long bytes = norm.channels() % VECTOR == 0 ? elements / 2 : elements * FLOAT;
+    if (isCut && norm.channels() % VECTOR == 0) {
+      long bytes = graph.layers().get(i).type().elements() / 2;
       kept[i] = new Kept(kept[i].inputs(), kept[i].output(), bytes);
     }
   }

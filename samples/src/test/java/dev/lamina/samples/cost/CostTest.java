@@ -6,6 +6,7 @@ import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.layer.Rewrite;
 import dev.lamina.runtime.report.LayerCost;
 import dev.lamina.runtime.report.LayerRow;
 import dev.lamina.runtime.report.ModelSummary;
@@ -74,8 +75,9 @@ class CostTest {
   private static void check(String name, int batch) {
     ModelSummary summary = model(name).summary();
     long forwardAndBackward = summary.multiplyAdds() + summary.backwardMultiplyAdds();
+    assertEquals(
+        batch * forwardAndBackward, countedMultiplyAdds(name, batch), "multiply-adds of " + name);
     try (MeasuredStep step = new MeasuredStep(model(name).factory(), summary.inputShape(), batch)) {
-      assertEquals(batch * forwardAndBackward, step.multiplyAdds(), "multiply-adds of " + name);
       MeasuredStep.Memory memory = step.memory();
       long kept = batch * summary.keptBytes();
       long peak = summary.cost().peakBytes(batch);
@@ -91,6 +93,18 @@ class CostTest {
           peak / MEBIBYTE);
       assertEquals(memory.keptBytes(), kept, TOLERANCE * memory.keptBytes(), "kept by " + name);
       assertEquals(memory.peakBytes(), peak, TOLERANCE * memory.peakBytes(), "peak of " + name);
+    }
+  }
+
+  /** Those with cells of the padding too, as everybody counts them, which other algorithms skip. */
+  private static long countedMultiplyAdds(String name, int batch) {
+    String algorithms = Rewrite.CONVOLUTIONS.property();
+    System.setProperty(algorithms, "false");
+    try (MeasuredStep step =
+        new MeasuredStep(model(name).factory(), model(name).summary().inputShape(), batch)) {
+      return step.multiplyAdds();
+    } finally {
+      System.clearProperty(algorithms);
     }
   }
 

@@ -49,7 +49,13 @@ final class MeasuredStep implements AutoCloseable {
   MeasuredStep(ModelGraph.Factory factory, List<Integer> shape, int batch) {
     this.batch = batch;
     // One operation at a time, so that the order is that of the graph and not that of threads.
-    session = new Session(graph, ConfigProto.newBuilder().setInterOpParallelismThreads(1).build());
+    session =
+        new Session(
+            graph,
+            ConfigProto.newBuilder()
+                .setInterOpParallelismThreads(1)
+                .setUsePerSessionThreads(true) // or it takes the pool of an earlier session
+                .build());
     Ops tf = Ops.create(graph);
     Variables variables = new Variables(tf, 1);
     inputShape = new long[shape.size() + 1];
