@@ -3,6 +3,7 @@ package dev.lamina.samples.model;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.layer.Rewrite;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
 import dev.lamina.runtime.model.ModelGraph;
@@ -74,7 +75,7 @@ final class SideBySide implements AutoCloseable {
     Operand<TInt64> labels = tf.constant(randomLabels(batch, seed));
     ModelGraph model =
         sample.generated().build(GraphContext.training(tf, variables, tf.constant(0L), 1));
-    Operand<TFloat32> logits = model.forward(image);
+    Operand<TFloat32> logits = forwardForAutodiff(model, image);
     Loss.Result loss = new SoftmaxCrossEntropy().of(tf, logits, labels);
     Map<String, Operand<TFloat32>> generated = new LinkedHashMap<>();
     generated.put(LOSS, loss.mean());
@@ -90,6 +91,17 @@ final class SideBySide implements AutoCloseable {
         .filter(this::isTakenOff)
         .forEach(v -> byAutodiff.put(v.name(), tf.zeros(tf.constant(v.shape()), TFloat32.class)));
     return run(generated, byAutodiff, Map.of());
+  }
+
+  /** TensorFlow cannot differentiate what keeps a batch normalization apart from its ReLU. */
+  private static Operand<TFloat32> forwardForAutodiff(ModelGraph model, Operand<TFloat32> image) {
+    String apart = Rewrite.BATCH_NORMS.property();
+    System.setProperty(apart, "false");
+    try {
+      return model.forward(image);
+    } finally {
+      System.clearProperty(apart);
+    }
   }
 
   /**
