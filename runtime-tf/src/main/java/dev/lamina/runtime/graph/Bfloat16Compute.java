@@ -34,4 +34,11 @@ final class Bfloat16Compute implements ComputeType<TBfloat16> {
         ? value
         : tf.withControlDependencies(after).dtypes.cast(computed, TFloat32.class);
   }
+
+  @Override
+  public Operand<TFloat32> delayed(Ops tf, Operand<TFloat32> value, Operand<TFloat32> after) {
+    Ops later = tf.withControlDependencies(after);
+    Operand<TBfloat16> computed = widened.get(value.asOutput());
+    return computed == null ? later.identity(value) : result(tf, later.identity(computed));
+  }
 }

@@ -22,4 +22,9 @@ enum Float32Compute implements ComputeType<TFloat32> {
   public Operand<TFloat32> again(Ops tf, Operand<TFloat32> value, Operand<TFloat32> after) {
     return value;
   }
+
+  @Override
+  public Operand<TFloat32> delayed(Ops tf, Operand<TFloat32> value, Operand<TFloat32> after) {
+    return tf.withControlDependencies(after).identity(value);
+  }
 }
