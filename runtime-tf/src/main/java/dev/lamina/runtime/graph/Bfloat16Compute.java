@@ -1,9 +1,11 @@
 package dev.lamina.runtime.graph;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
@@ -36,7 +38,7 @@ final class Bfloat16Compute implements ComputeType<TBfloat16> {
   }
 
   @Override
-  public Operand<TFloat32> delayed(Ops tf, Operand<TFloat32> value, Operand<TFloat32> after) {
+  public Operand<TFloat32> delayed(Ops tf, Operand<TFloat32> value, List<Op> after) {
     Ops later = tf.withControlDependencies(after);
     Operand<TBfloat16> computed = widened.get(value.asOutput());
     return computed == null ? later.identity(value) : result(tf, later.identity(computed));
