@@ -491,6 +491,7 @@ ALL = {
     "vgg16": lambda: Vgg(16, True),
     "vgg11-linear": lambda: Vgg(11, False),
     "resnet18": lambda: ResNet(BasicBlock, (2, 2, 2, 2)),
+    "resnet34": lambda: ResNet(BasicBlock, (3, 4, 6, 3)),
     "resnet50": lambda: ResNet(BottleneckBlock, (3, 4, 6, 3)),
     "seresnet18": lambda: ResNet(SEBlock, (2, 2, 2, 2), bias=True),
     "mobilenet": MobileNet,

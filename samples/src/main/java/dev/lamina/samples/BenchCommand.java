@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
       BenchInputCommand.class,
       BenchPrecisionCommand.class,
       BenchRewritesCommand.class,
+      BenchScalingCommand.class,
+      BenchStartCommand.class,
       BenchTurnsCommand.class
     },
     mixinStandardHelpOptions = true,

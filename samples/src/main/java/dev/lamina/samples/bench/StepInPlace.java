@@ -38,11 +38,26 @@ public final class StepInPlace implements Measured {
     this(model, batch, ConfigProto.getDefaultInstance());
   }
 
+  /** Who is told how far the making of a step has come. */
+  interface Stages {
+
+    /** What has just been done. */
+    void passed(String what);
+  }
+
   /**
    * @param options of the session
    */
-  @SuppressWarnings("unchecked")
   public StepInPlace(SampleModel model, int batch, ConfigProto options) {
+    this(model, batch, options, what -> {});
+  }
+
+  StepInPlace(SampleModel model, int batch, Stages stages) {
+    this(model, batch, ConfigProto.getDefaultInstance(), stages);
+  }
+
+  @SuppressWarnings("unchecked")
+  private StepInPlace(SampleModel model, int batch, ConfigProto options, Stages stages) {
     session = Sessions.open(graph, options);
     Ops tf = Ops.create(graph);
     Variables variables = new Variables(tf, 1);
@@ -62,10 +77,12 @@ public final class StepInPlace implements Measured {
             .flatMap(variable -> variable.gradient().stream())
             .map(gradient -> gradient.op().name())
             .toList();
+    stages.passed("the graph");
     Session.Runner start = session.runner();
     examples.uploads().forEach(start::addTarget);
     variables.initialization().forEach(start::addTarget);
     Measured.run(start);
+    stages.passed("initial values and examples");
   }
 
   @Override

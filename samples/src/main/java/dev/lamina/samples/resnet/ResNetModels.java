@@ -17,6 +17,7 @@ public final class ResNetModels {
         new SampleModel(ResNet18AReLU.class, ResNet18AReLUSummary.SUMMARY, ResNet18AReLUGraph::new),
         new SampleModel(ResNet18AReLUFor10.class, ResNet18AReLUFor10Summary.SUMMARY, ResNet18AReLUFor10Graph::new),
         new SampleModel(ResNet18ConvReLU.class, ResNet18ConvReLUSummary.SUMMARY, ResNet18ConvReLUGraph::new),
+        new SampleModel(ResNet34.class, ResNet34Summary.SUMMARY, ResNet34Graph::new),
         new SampleModel(ResNet50.class, ResNet50Summary.SUMMARY, ResNet50Graph::new),
         new SampleModel(ResNet50For10.class, ResNet50For10Summary.SUMMARY, ResNet50For10Graph::new),
         new SampleModel(ResNet50APALU.class, ResNet50APALUSummary.SUMMARY, ResNet50APALUGraph::new),
