@@ -22,6 +22,13 @@ class ModelGoldenTest {
   }
 
   @Test
+  void recomputedBlocksAreMadeTwice() {
+    CompilerHarness.Result result =
+        CompilerHarness.compileModel("good/Recomputed.java").assertClean();
+    CompilerHarness.assertGolden("RecomputedGraph.java", result.source("good.RecomputedGraph"));
+  }
+
+  @Test
   void comesOutTheSameEveryTime() {
     assertEquals(
         CompilerHarness.compileModel(MODEL).generated(),

@@ -1,6 +1,7 @@
 package dev.lamina.runtime;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -43,7 +44,9 @@ final class ArchitectureTest {
     DescribedPredicate<JavaClass> others =
         resideInAPackage("dev.lamina.runtime..")
             .and(not(resideInAnyPackage(allowed.toArray(new String[0]))))
-            .and(not(resideInAPackage(ROOT + name)));
+            .and(not(resideInAPackage(ROOT + name)))
+            // A mistake of the user may show anywhere.
+            .and(not(equivalentTo(LaminaException.class)));
     noClasses()
         .that()
         .resideInAPackage(ROOT + name)

@@ -78,7 +78,7 @@ public record CostReport(
       Op op = layer.op();
       long forward = MultiplyAdds.of(op, layer.type());
       // The gradient of the weights takes as many as the output, and so does that of the input.
-      long backward = forward * (memory.handsGradientOn(i) ? 2 : 1);
+      long backward = forward * ((memory.handsGradientOn(i) ? 2 : 1) + memory.timesAgain(i));
       layers.add(
           new LayerCost(
               layer.path(),

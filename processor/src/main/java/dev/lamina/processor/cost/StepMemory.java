@@ -16,7 +16,9 @@ import java.util.List;
 /**
  * The tensors of a training step and how long each lives: a layer's forward pass takes one moment,
  * its backward pass another, in the opposite order. A value is freed after the last layer that
- * needs it. The variables themselves are not part of it, nor what a kernel needs while it runs.
+ * needs it; one inside a block that is recomputed after the forward pass, and made again before
+ * that block's backward pass. The variables themselves are not part of it, nor what a kernel needs
+ * while it runs.
  */
 final class StepMemory {
   private static final int FLOAT = 4;
@@ -36,7 +38,9 @@ final class StepMemory {
 
   private final int[] consumer;
 
-  /** For each value, inputs first: the value whose memory it is. */
+  private final Recomputation recomputation;
+
+  /** For each value, inputs first and those computed again last: the value whose memory it is. */
   private final int[] memory;
 
   private final int[] lastUse;
@@ -47,7 +51,7 @@ final class StepMemory {
   StepMemory(FlatGraph graph) {
     this.graph = graph;
     this.count = graph.layers().size();
-    int values = graph.inputs().size() + count;
+    int values = graph.inputs().size() + 2 * count;
     kept = new Kept[count];
     consumers = new int[count];
     consumer = new int[count];
@@ -65,6 +69,10 @@ final class StepMemory {
     }
     for (int i = 0; i < count; i++) {
       mask(i);
+    }
+    recomputation = new Recomputation(graph, kept, runsBackward);
+    for (int i = 0; i < count; i++) {
+      lives(i);
     }
   }
 
@@ -92,8 +100,17 @@ final class StepMemory {
     return value + graph.inputs().size();
   }
 
+  /** Of the value that the backward pass of a layer sees. */
+  private int slotBackward(int value, int layer) {
+    return recomputation.isShared(value, layer) ? slotAgain(value) : slot(value);
+  }
+
+  private int slotAgain(int layer) {
+    return slot(layer) + count;
+  }
+
   private int moment(int layer) {
-    return 2 * count - 1 - layer;
+    return recomputation.backward(layer);
   }
 
   private void layer(int i) {
@@ -108,21 +125,33 @@ final class StepMemory {
         runsBackward[i]
             ? Kept.of(layer.op(), graph.typeOf(layer.sources().get(0)), layer.type())
             : new Kept(false, false, 0);
-    int own = slot(i);
-    memory[own] = isView(layer.op()) ? memory[slot(layer.sources().get(0))] : own;
-    use(own, i);
     for (int source : layer.sources()) {
       if (!FlatGraph.isInput(source)) {
         consumers[source]++;
         consumer[source] = i;
       }
+    }
+  }
+
+  private void lives(int i) {
+    FlatGraph.Layer layer = graph.layers().get(i);
+    int first = layer.sources().get(0);
+    boolean inside = recomputation.isInside(i);
+    memory[slot(i)] = isView(layer.op()) ? memory[slot(first)] : slot(i);
+    memory[slotAgain(i)] = isView(layer.op()) ? memory[slotBackward(first, i)] : slotAgain(i);
+    use(slot(i), i);
+    for (int source : layer.sources()) {
       use(slot(source), i);
-      if (kept[i].inputs()) {
-        keep(slot(source), i);
+      if (recomputation.runsAgain(i)) {
+        use(slotBackward(source, i), recomputation.again(i));
+      }
+      boolean entersBlock = recomputation.runsAgain(i) && !recomputation.isShared(source, i);
+      if (kept[i].inputs() || entersBlock) {
+        keep(slotBackward(source, i), i);
       }
     }
     if (kept[i].output()) {
-      keep(own, i);
+      keep(inside ? slotAgain(i) : slot(i), i);
     }
   }
 
@@ -145,6 +174,11 @@ final class StepMemory {
     return graph.typeOf(value).elements() * FLOAT;
   }
 
+  /** How often the backward pass runs a layer forward again. */
+  int timesAgain(int layer) {
+    return recomputation.times(layer);
+  }
+
   /** Whether any input of the layer needs a gradient. */
   boolean handsGradientOn(int layer) {
     return graph.layers().get(layer).sources().stream()
@@ -157,41 +191,51 @@ final class StepMemory {
    */
   long[] keptBytes() {
     long[] bytes = new long[count];
-    for (int slot = 0; slot < keeper.length; slot++) {
+    int once = graph.inputs().size() + count;
+    for (int slot = 0; slot < once; slot++) {
       if (keeper[slot] >= 0) {
         bytes[keeper[slot]] += bytes(slot - graph.inputs().size());
       }
     }
     for (int i = 0; i < count; i++) {
-      bytes[i] += kept[i].ownBytes();
+      bytes[i] += recomputation.isInside(i) ? 0 : kept[i].ownBytes();
     }
     return bytes;
   }
 
   /** The moments at which most is in memory: for every batch the largest is the peak. */
   List<MemoryPoint> peaks() {
-    long[] live = new long[2 * count + 1];
-    for (int slot = 0; slot < memory.length; slot++) {
+    int moments = recomputation.moments();
+    long[] live = new long[moments + 1];
+    int once = graph.inputs().size() + count;
+    for (int slot = 0; slot < once; slot++) {
       if (memory[slot] == slot) {
         int from = Math.max(0, slot - graph.inputs().size());
         add(live, from, lastUse[slot], bytes(slot - graph.inputs().size()));
       }
     }
     for (int i = 0; i < count; i++) {
+      boolean again = recomputation.runsAgain(i);
       if (kept[i].ownBytes() > 0) {
-        add(live, i, moment(i), kept[i].ownBytes());
+        add(live, again ? recomputation.again(i) : i, moment(i), kept[i].ownBytes());
+      }
+      if (again && memory[slotAgain(i)] == slotAgain(i)) {
+        int from = recomputation.again(i);
+        add(live, from, Math.max(from, lastUse[slotAgain(i)]), bytes(i));
       }
     }
     gradients(live);
     List<MemoryPoint> points = new ArrayList<>();
     long sum = 0;
-    for (int moment = 0; moment < 2 * count; moment++) {
+    long[] weights = new long[moments];
+    for (int i = 0; i < count; i++) {
+      if (runsBackward[i]) {
+        weights[moment(i)] = GRADIENT * ParameterCount.of(graph.layers().get(i).op()) * FLOAT;
+      }
+    }
+    for (int moment = 0; moment < moments; moment++) {
       sum += live[moment];
-      int layer = 2 * count - 1 - moment;
-      boolean backward = moment >= count && runsBackward[layer];
-      long weights =
-          backward ? GRADIENT * ParameterCount.of(graph.layers().get(layer).op()) * FLOAT : 0;
-      points.add(new MemoryPoint(weights, sum));
+      points.add(new MemoryPoint(weights[moment], sum));
     }
     return largest(points);
   }

@@ -34,6 +34,7 @@ public enum DiagnosticCode {
   NO_ACTIVATION("LM216"),
   SEVERAL_ACTIVATIONS("LM217"),
   NO_PARAMETER_NAMES("LM218"),
+  RECOMPUTE("LM219"),
 
   // 3xx: attributes and the values that they get.
   ATTRIBUTE_RANGE("LM301"),

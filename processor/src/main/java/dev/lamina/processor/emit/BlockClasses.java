@@ -103,7 +103,10 @@ final class BlockClasses {
 
   private String structure(Step step) {
     if (step instanceof Step.BlockStep block) {
-      return step.field() + "{" + structures.get(block.graph()) + "}";
+      return step.field()
+          + (block.recomputed() ? "again{" : "{")
+          + structures.get(block.graph())
+          + "}";
     }
     if (step instanceof Step.RepeatStep repeat) {
       return step.field() + repeat.parts().stream().map(this::structure).toList();

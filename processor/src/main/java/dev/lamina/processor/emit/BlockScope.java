@@ -77,9 +77,10 @@ record BlockScope(
   }
 
   TypeName typeOf(Step step) {
-    return step instanceof Step.RepeatStep
-        ? RuntimeNames.SEQUENTIAL_LAYER
-        : classes.construction(step).type();
+    if (step instanceof Step.RepeatStep) {
+      return RuntimeNames.SEQUENTIAL_LAYER;
+    }
+    return isRecomputed(step) ? RuntimeNames.RECOMPUTED_LAYER : classes.construction(step).type();
   }
 
   /** The expression that makes a step's layer. */
@@ -103,15 +104,29 @@ record BlockScope(
     return index;
   }
 
+  private static boolean isRecomputed(Step step) {
+    return step instanceof Step.BlockStep block && block.recomputed();
+  }
+
   private CodeBlock make(Step step, int index) {
+    return isRecomputed(step)
+        ? CodeBlock.of(
+            "new $T(context.at($S),$Wcopy -> $L)",
+            RuntimeNames.RECOMPUTED_LAYER,
+            step.path(),
+            make(step, index, CodeBlock.of("copy")))
+        : make(step, index, CodeBlock.of("context.at($S)", step.path()));
+  }
+
+  private CodeBlock make(Step step, int index, CodeBlock context) {
     List<Construction> all =
         uses.stream()
             .map(use -> classes.construction(BlockClasses.objects(use).get(index)))
             .toList();
     Construction own = all.get(0);
     CodeBlock.Builder code = CodeBlock.builder();
-    String opening = own.built() ? "$T.of(context.at($S)" : "new $T(context.at($S)";
-    code.add(opening, own.type(), step.path());
+    String opening = own.built() ? "$T.of($L" : "new $T($L";
+    code.add(opening, own.type(), context);
     if (own.constant() != null) {
       code.add(", $L", own.constant());
     }

@@ -13,6 +13,7 @@ final class RuntimeNames {
   static final ClassName TRAINING_STEP = ClassName.get(RUNTIME + ".model", "TrainingStep");
   static final ClassName LAYER = layer("Layer");
   static final ClassName SEQUENTIAL_LAYER = layer("SequentialLayer");
+  static final ClassName RECOMPUTED_LAYER = layer("RecomputedLayer");
   static final ClassName ACTIVATION_OP = activation("ActivationOp");
   static final ClassName ACTIVATION_GRADIENT = activation("ActivationGradient");
   static final ClassName BROADCAST = activation("Broadcast");

@@ -40,7 +40,7 @@ public final class LayerRewrite {
     for (Step step : steps) {
       if (step instanceof Step.BlockStep block) {
         Graph inner = graph(prefix + block.path() + ".", block.graph());
-        rewritten.add(new Step.BlockStep(block.field(), block.path(), inner, block.place()));
+        rewritten.add(block.with(inner));
       } else if (step instanceof Step.RepeatStep repeat) {
         List<Step> parts = steps(prefix, repeat.parts());
         if (!parts.isEmpty()) {

@@ -20,8 +20,20 @@ public sealed interface Step {
   record LayerStep(String field, String path, Op op, TensorType type, Place place)
       implements Step {}
 
-  /** A block, with variables of its own. */
-  record BlockStep(String field, String path, Graph graph, Place place) implements Step {
+  /**
+   * A block, with variables of its own.
+   *
+   * @param recomputed whether the backward pass computes it again from its input, instead of
+   *     keeping what is inside
+   */
+  record BlockStep(String field, String path, Graph graph, boolean recomputed, Place place)
+      implements Step {
+
+    /** The same block with another inside. */
+    public BlockStep with(Graph inside) {
+      return new BlockStep(field, path, inside, recomputed, place);
+    }
+
     @Override
     public TensorType type() {
       return graph.outputType();

@@ -48,6 +48,7 @@ final class BodyLowering {
     List<Map<String, AttributeValue>> bound =
         new AttributeBinding(scope.attributes(), diagnostics).bind(method);
     int repeat = repeat(method);
+    checkRecompute(method);
     List<Step> steps = new ArrayList<>();
     if (repeat == 1) {
       steps.addAll(steps(method, method.name(), method.name(), bound, sites));
@@ -91,6 +92,29 @@ final class BodyLowering {
       return 1;
     }
     return times;
+  }
+
+  private void checkRecompute(MethodDecl method) {
+    if (method.recompute().isEmpty()) {
+      return;
+    }
+    boolean hasBlock =
+        method.annotations().stream()
+            .anyMatch(use -> use.kind() instanceof BlockKind || use.kind() instanceof UnknownKind);
+    if (!hasBlock) {
+      diagnostics.error(
+          DiagnosticCode.RECOMPUTE,
+          method.recompute().get(),
+          "@Recompute computes a block again, but \"%s\" applies none".formatted(method.name()),
+          "help  delete it, or move these layers into a block");
+    } else if (method.wires().size() != 1) {
+      diagnostics.error(
+          DiagnosticCode.RECOMPUTE,
+          method.recompute().get(),
+          "\"%s\" takes %d tensors, but @Recompute needs a method that takes one"
+              .formatted(method.name(), method.wires().size()),
+          "help  delete it, or join the tensors in a node before it");
+    }
   }
 
   /** A function written on a method with sites fills them, those of its blocks too. */
@@ -176,7 +200,7 @@ final class BodyLowering {
         block.methods().stream().filter(ParameterNames::areMissing).findFirst();
     if (nameless.isPresent()) {
       ParameterNames.report("block " + block.name(), nameless.get(), place.layer(), diagnostics);
-      return names.block(new Graph(block.name(), List.of(), List.of(), ""), place);
+      return names.block(new Graph(block.name(), List.of(), List.of(), ""), false, place);
     }
     BlockAttributes.checkUsed(block, diagnostics);
     Scope within = scope.of(method, use, block, values, sites);
@@ -186,6 +210,6 @@ final class BodyLowering {
         BiasRule.decide(
             new Graph(
                 block.name(), wiring.inputs(), inner.nodes(wiring), wiring.output().orElse("")));
-    return names.block(graph, place);
+    return names.block(graph, method.recompute().isPresent(), place);
   }
 }

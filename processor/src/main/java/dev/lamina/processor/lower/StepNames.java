@@ -34,14 +34,17 @@ final class StepNames {
     return new Step.LayerStep(field(own), path(own), op, TensorType.UNKNOWN, place);
   }
 
-  Step block(Graph graph, Place place) {
+  /**
+   * @param recomputed see {@link Step.BlockStep#recomputed}
+   */
+  Step block(Graph graph, boolean recomputed, Place place) {
     // With the method's name, the nodes of the block stand beside the method's other layers.
     boolean taken = graph.nodes().stream().anyMatch(node -> used.containsKey(node.name()));
     String own = unique(taken ? lower(graph.name()) : "", lower(graph.name()));
     if (own.isEmpty()) {
       graph.nodes().forEach(node -> used.merge(node.name(), 1, Integer::sum));
     }
-    return new Step.BlockStep(field(own), path(own), graph, place);
+    return new Step.BlockStep(field(own), path(own), graph, recomputed, place);
   }
 
   private String unique(String suffix, String kind) {

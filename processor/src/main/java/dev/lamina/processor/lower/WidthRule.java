@@ -60,8 +60,7 @@ final class WidthRule {
 
   private Step step(Step step, boolean last) {
     if (step instanceof Step.BlockStep block) {
-      return new Step.BlockStep(
-          block.field(), block.path(), graph(block.graph(), last), block.place());
+      return block.with(graph(block.graph(), last));
     }
     if (step instanceof Step.RepeatStep repeat) {
       return new Step.RepeatStep(

@@ -96,7 +96,7 @@ abstract class NeighbourRewrite implements Rewrite {
 
   private Step inside(Step step) {
     if (step instanceof Step.BlockStep block) {
-      return new Step.BlockStep(block.field(), block.path(), apply(block.graph()), block.place());
+      return block.with(apply(block.graph()));
     }
     return step instanceof Step.RepeatStep repeat
         ? new Step.RepeatStep(

@@ -11,6 +11,7 @@ public final class Dsl {
   public static final String INPUT = PACKAGE + ".Input";
   public static final String OUTPUT = PACKAGE + ".Output";
   public static final String REPEAT = PACKAGE + ".Repeat";
+  public static final String RECOMPUTE = PACKAGE + ".Recompute";
   public static final String QUIET = PACKAGE + ".Quiet";
   public static final String SETS = PACKAGE + ".Sets";
   public static final String TENSOR = PACKAGE + ".Tensor";
@@ -24,7 +25,7 @@ public final class Dsl {
   /** The nested interface of a block. */
   public static final String LAYERS = "Layers";
 
-  private static final Set<String> NOT_LAYERS = Set.of(OUTPUT, REPEAT, QUIET);
+  private static final Set<String> NOT_LAYERS = Set.of(OUTPUT, REPEAT, RECOMPUTE, QUIET);
 
   private Dsl() {}
 

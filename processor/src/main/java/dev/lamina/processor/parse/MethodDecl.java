@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param annotations the layers in the order written
  * @param repeat the value of {@code @Repeat}
+ * @param recompute where {@code @Recompute} is written
  * @param isOutput whether {@code @Output} is written
  * @param quiet what {@code @Quiet} silences in it
  * @param owner the type in whose body it is declared
@@ -19,6 +20,7 @@ public record MethodDecl(
     List<ParameterDecl> parameters,
     List<AnnotationUse> annotations,
     Optional<AttributeValue> repeat,
+    Optional<Origin> recompute,
     boolean isOutput,
     List<Quiet> quiet,
     String owner,

@@ -62,6 +62,7 @@ final class MethodParser {
         parameters,
         layers,
         repeat,
+        Mirrors.find(method, Dsl.RECOMPUTE).map(mirror -> origins.of(method, mirror)),
         isOutput,
         quiet.read(method),
         method.getEnclosingElement().toString(),

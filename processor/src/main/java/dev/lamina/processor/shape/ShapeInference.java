@@ -95,9 +95,7 @@ public final class ShapeInference {
   private List<Step> step(
       String node, Step step, List<String> names, List<TensorType> inputs, List<String> sources) {
     if (step instanceof Step.BlockStep block) {
-      return List.of(
-          new Step.BlockStep(
-              block.field(), block.path(), graph(block.graph(), inputs), block.place()));
+      return List.of(block.with(graph(block.graph(), inputs)));
     }
     if (step instanceof Step.RepeatStep repeat) {
       List<Step> parts = steps(node, repeat.parts(), names, inputs, sources);

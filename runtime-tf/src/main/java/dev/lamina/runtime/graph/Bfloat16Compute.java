@@ -1,9 +1,11 @@
 package dev.lamina.runtime.graph;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
@@ -33,5 +35,12 @@ final class Bfloat16Compute implements ComputeType<TBfloat16> {
     return computed == null
         ? value
         : tf.withControlDependencies(after).dtypes.cast(computed, TFloat32.class);
+  }
+
+  @Override
+  public Operand<TFloat32> delayed(Ops tf, Operand<TFloat32> value, List<Op> after) {
+    Ops later = tf.withControlDependencies(after);
+    Operand<TBfloat16> computed = widened.get(value.asOutput());
+    return computed == null ? later.identity(value) : result(tf, later.identity(computed));
   }
 }

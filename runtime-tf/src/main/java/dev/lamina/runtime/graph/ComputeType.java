@@ -1,6 +1,8 @@
 package dev.lamina.runtime.graph;
 
+import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
@@ -33,4 +35,11 @@ public interface ComputeType<T extends TFloating> {
    * @param after what is there when the backward pass has come so far
    */
   Operand<TFloat32> again(Ops tf, Operand<TFloat32> value, Operand<TFloat32> after);
+
+  /**
+   * The same value as another operand, which is there only after something else: what is computed
+   * from it waits, and is never taken for what was computed from the value before. A result of this
+   * type stays one.
+   */
+  Operand<TFloat32> delayed(Ops tf, Operand<TFloat32> value, List<Op> after);
 }

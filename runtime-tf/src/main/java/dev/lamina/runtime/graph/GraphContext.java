@@ -117,6 +117,33 @@ public final class GraphContext {
         one);
   }
 
+  /**
+   * The context of the same place for layers that are built a second time, to compute again in the
+   * backward pass what they computed before: with the same variables and random numbers, but their
+   * updates are dropped, and in the trace stand the first ones with the gradients of these.
+   *
+   * @param after what is random waits for it
+   * @throws IllegalStateException in evaluation
+   */
+  public GraphContext recomputing(Operand<?> after) {
+    if (!training()) {
+      throw new IllegalStateException("nothing is computed again in evaluation: " + place.path());
+    }
+    // Drawn from the same operand, random numbers would be those of the first time, and be kept.
+    Operand<TInt64> delayed = tf.withControlDependencies(after).identity(step);
+    return new GraphContext(
+        root,
+        variables,
+        place,
+        seed,
+        delayed,
+        new ArrayList<>(),
+        reads,
+        trace.recomputing(),
+        chosen,
+        replica);
+  }
+
   /** Which of the equal copies of the model this is; {@link Replica#ONLY} if there is one. */
   public Replica replica() {
     return replica;

@@ -12,7 +12,22 @@ import org.tensorflow.types.TFloat32;
  * the gradients with respect to these. It is how the inside of a model can be looked at.
  */
 public final class Trace {
-  private final Map<String, Entry> byPath = new LinkedHashMap<>();
+  private final Map<String, Entry> byPath;
+  private final boolean recomputing;
+
+  public Trace() {
+    this(new LinkedHashMap<>(), false);
+  }
+
+  private Trace(Map<String, Entry> byPath, boolean recomputing) {
+    this.byPath = byPath;
+    this.recomputing = recomputing;
+  }
+
+  /** The same trace, for layers that are built again: of them it takes the gradients alone. */
+  Trace recomputing() {
+    return new Trace(byPath, true);
+  }
 
   /**
    * A layer at its place.
@@ -28,7 +43,9 @@ public final class Trace {
 
   /** A layer calls it when its forward pass is built. */
   public void output(String path, Object layer, Operand<TFloat32> output) {
-    byPath.put(path, new Entry(path, layer, output, Optional.empty()));
+    if (!recomputing) {
+      byPath.put(path, new Entry(path, layer, output, Optional.empty()));
+    }
   }
 
   /** A layer calls it when its backward pass is built. */

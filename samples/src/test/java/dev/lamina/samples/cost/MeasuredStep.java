@@ -1,5 +1,6 @@
 package dev.lamina.samples.cost;
 
+import dev.lamina.Precision;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
@@ -34,7 +35,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /** A training step of a model on random images, and what it really takes. */
-final class MeasuredStep implements AutoCloseable {
+public final class MeasuredStep implements AutoCloseable {
   private static final int WARM_UP = 2;
 
   private final Graph graph = new Graph();
@@ -46,7 +47,12 @@ final class MeasuredStep implements AutoCloseable {
   private final int batch;
   private final long[] inputShape;
 
-  MeasuredStep(ModelGraph.Factory factory, List<Integer> shape, int batch) {
+  public MeasuredStep(ModelGraph.Factory factory, List<Integer> shape, int batch) {
+    this(factory, shape, batch, Precision.FP32);
+  }
+
+  public MeasuredStep(
+      ModelGraph.Factory factory, List<Integer> shape, int batch, Precision precision) {
     this.batch = batch;
     // One operation at a time, so that the order is that of the graph and not that of threads.
     session =
@@ -65,7 +71,8 @@ final class MeasuredStep implements AutoCloseable {
     }
     image = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(inputShape)));
     labels = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(batch)));
-    GraphContext context = GraphContext.training(tf, variables, tf.constant(1L), 1);
+    GraphContext context =
+        GraphContext.training(tf, variables, tf.constant(1L), 1).computeIn(precision);
     TrainingStep step =
         factory
             .build(context)
@@ -96,6 +103,17 @@ final class MeasuredStep implements AutoCloseable {
     }
   }
 
+  /** Takes steps. */
+  public float[] losses(int steps) {
+    float[] losses = new float[steps];
+    for (int i = 0; i < steps; i++) {
+      try (Result result = run(false)) {
+        losses[i] = ((TFloat32) result.get(0)).getFloat();
+      }
+    }
+    return losses;
+  }
+
   private float[] pixels() {
     float[] pixels = new float[Math.toIntExact(Shape.of(inputShape).size())];
     Random random = new Random(1);
@@ -112,9 +130,9 @@ final class MeasuredStep implements AutoCloseable {
    * @param keptBytes what was allocated when the forward pass ended and was still there when the
    *     loss had its gradient
    */
-  record Memory(long peakBytes, long keptBytes) {}
+  public record Memory(long peakBytes, long keptBytes) {}
 
-  Memory memory() {
+  public Memory memory() {
     for (int i = 0; i < WARM_UP; i++) {
       run(false).close();
     }
@@ -150,7 +168,7 @@ final class MeasuredStep implements AutoCloseable {
   }
 
   /** The products that convolutions and matrix products of the step add up, by their shapes. */
-  long multiplyAdds() {
+  public long multiplyAdds() {
     GraphDef definition = graph.toGraphDef();
     Map<String, NodeDef> nodes = new HashMap<>();
     definition.getNodeList().forEach(node -> nodes.put(node.getName(), node));

@@ -24,7 +24,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** All that a model computes in a training step and in an evaluation behind it, by name. */
-final class RewriteRun implements AutoCloseable {
+public final class RewriteRun implements AutoCloseable {
   private static final int BATCH = 5;
 
   private final Graph graph = new Graph();
@@ -41,13 +41,13 @@ final class RewriteRun implements AutoCloseable {
    *
    * @param frozen the names of the variables that are not trained
    */
-  static RewriteRun of(SampleModel model, Predicate<String> frozen) {
+  public static RewriteRun of(SampleModel model, Predicate<String> frozen) {
     RewriteRun run = new RewriteRun();
     run.run(model, frozen);
     return run;
   }
 
-  Map<String, float[]> numbers() {
+  public Map<String, float[]> numbers() {
     return found;
   }
 
