@@ -1,4 +1,4 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
 /** One of the three computations of a convolution in a training step. */
 enum Computation {

@@ -1,4 +1,4 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.graph;
 
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -7,11 +7,11 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /** Sizes and numbers as tensors. */
-final class Sizes {
+public final class Sizes {
   private Sizes() {}
 
   /** A constant where the whole shape is known, else read when the graph runs. */
-  static Operand<TInt32> of(Ops tf, Operand<?> tensor) {
+  public static Operand<TInt32> of(Ops tf, Operand<?> tensor) {
     Shape shape = tensor.shape();
     if (shape.hasUnknownDimension()) {
       return tf.shape(tensor);
@@ -20,19 +20,20 @@ final class Sizes {
   }
 
   /** 0 of the type of a tensor. */
-  static <T extends TFloating> Operand<T> zero(Ops tf, Operand<T> tensor) {
+  public static <T extends TFloating> Operand<T> zero(Ops tf, Operand<T> tensor) {
     return tf.constantOfSameType(tensor, 0);
   }
 
   /**
    * @param shape static
    */
-  static <T extends TFloating> Operand<T> reshapedTo(Ops tf, Operand<T> tensor, Shape shape) {
+  public static <T extends TFloating> Operand<T> reshapedTo(
+      Ops tf, Operand<T> tensor, Shape shape) {
     return tf.reshape(tensor, constant(tf, shape.asArray()));
   }
 
   /** -1 for a size that follows from the others, as Reshape takes it. */
-  static Operand<TInt32> constant(Ops tf, long... sizes) {
+  public static Operand<TInt32> constant(Ops tf, long... sizes) {
     int[] narrow = new int[sizes.length];
     for (int axis = 0; axis < sizes.length; axis++) {
       narrow[axis] = Math.toIntExact(sizes[axis]);

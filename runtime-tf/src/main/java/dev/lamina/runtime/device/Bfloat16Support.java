@@ -1,4 +1,4 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.device;
 
 import java.nio.file.Path;
 import java.util.Map;

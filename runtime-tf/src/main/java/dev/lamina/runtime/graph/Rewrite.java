@@ -1,4 +1,4 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.graph;
 
 import dev.lamina.runtime.xla.GpuKernels;
 
@@ -21,7 +21,7 @@ public enum Rewrite {
   BATCH_NORMS("lamina.rewrite.batch-norms");
 
   /** Where a rewrite is made. */
-  enum Use {
+  public enum Use {
     NEVER,
     WHERE_IT_PAYS,
     ALWAYS
@@ -41,7 +41,7 @@ public enum Rewrite {
   /**
    * @throws IllegalArgumentException if the property has another value
    */
-  Use use() {
+  public Use use() {
     String asked = System.getProperty(property, "auto");
     return switch (asked) {
       case "false" -> Use.NEVER;

@@ -1,12 +1,12 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.activation.LibraryOps;
-import dev.lamina.runtime.layer.ActivatedCorrelation.Gradients;
-import dev.lamina.runtime.layer.ActivatedCorrelation.Pass;
+import dev.lamina.runtime.convolution.ActivatedCorrelation.Gradients;
+import dev.lamina.runtime.convolution.ActivatedCorrelation.Pass;
 import dev.lamina.runtime.reference.FiniteDifferences;
 import dev.lamina.runtime.reference.LibraryFunctions;
 import dev.lamina.runtime.reference.LibraryFunctions.Entry;

@@ -1,5 +1,6 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
+import dev.lamina.runtime.device.OneDnn;
 import dev.lamina.runtime.xla.CompiledFunction;
 import java.util.ArrayList;
 import java.util.Arrays;

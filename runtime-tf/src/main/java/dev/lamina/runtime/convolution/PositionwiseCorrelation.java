@@ -1,7 +1,8 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
 import dev.lamina.runtime.activation.ActivationGradient;
 import dev.lamina.runtime.activation.ActivationOp;
+import dev.lamina.runtime.graph.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

@@ -1,7 +1,8 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.activation.CompiledActivation;
+import dev.lamina.runtime.graph.Sizes;
 import dev.lamina.runtime.xla.XlaPolicy;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -11,10 +12,10 @@ import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What an {@link ActivatedConvLayer} computes, without its variables: one way to build it. Generic
- * in the float type.
+ * What a convolution with an activation function in front computes: one way to build it. Generic in
+ * the float type.
  */
-interface ActivatedCorrelation {
+public interface ActivatedCorrelation {
 
   /** The fastest for that window. */
   static ActivatedCorrelation of(ActivationOp op, Stencil stencil, int groups) {

@@ -1,9 +1,10 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.runtime.device.OneDnn;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;

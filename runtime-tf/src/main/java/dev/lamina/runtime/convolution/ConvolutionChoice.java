@@ -1,4 +1,7 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
+
+import dev.lamina.runtime.device.OneDnn;
+import dev.lamina.runtime.graph.Rewrite;
 
 /**
  * Which algorithm computes a convolution: TensorFlow's kernel, or {@link ProductCorrelation}'s

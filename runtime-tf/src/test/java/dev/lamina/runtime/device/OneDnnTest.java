@@ -1,4 +1,4 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,9 +1,9 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
 /** A number for the height and one for the width. */
-record Extent(int rows, int columns) {
+public record Extent(int rows, int columns) {
 
-  static Extent square(int size) {
+  public static Extent square(int size) {
     return new Extent(size, size);
   }
 

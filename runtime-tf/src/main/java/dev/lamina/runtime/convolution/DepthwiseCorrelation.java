@@ -1,5 +1,6 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
+import dev.lamina.runtime.graph.Sizes;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -10,9 +11,9 @@ import org.tensorflow.types.family.TFloating;
  *
  * @param stencil without padding, or one that keeps the size
  */
-record DepthwiseCorrelation(Stencil stencil) implements Correlation {
+public record DepthwiseCorrelation(Stencil stencil) implements Correlation {
 
-  DepthwiseCorrelation {
+  public DepthwiseCorrelation {
     if (stencil.dilation() != 1 || stencil.isPadded() && !stencil.keepsSize()) {
       throw new IllegalArgumentException("needs padding or dilation of its own: " + stencil);
     }
@@ -22,7 +23,7 @@ record DepthwiseCorrelation(Stencil stencil) implements Correlation {
    * With any padding, but never TensorFlow's explicit one: it ends the whole process when it fuses
    * a bias into such an operation and the batch has an unknown size.
    */
-  static Correlation of(Stencil stencil) {
+  public static Correlation of(Stencil stencil) {
     if (stencil.dilation() != 1) {
       return new DilatedCorrelation(stencil, new DepthwiseCorrelation(stencil.dense()));
     }

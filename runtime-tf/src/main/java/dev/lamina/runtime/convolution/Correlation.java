@@ -1,11 +1,12 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
+import dev.lamina.runtime.device.OneDnn;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /** The three computations of a convolution, without its variables: one way to build them. */
-interface Correlation {
+public interface Correlation {
 
   /** The fastest that is known here. */
   static Correlation of(Stencil stencil, int groups) {

@@ -1,4 +1,4 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
@@ -11,10 +11,10 @@ import org.tensorflow.ndarray.Shape;
  * @param padding zero rows above and below, zero columns left and right
  * @param dilation distance of neighbouring cells of the window
  */
-record Stencil(Extent kernel, int stride, Extent padding, int dilation) {
+public record Stencil(Extent kernel, int stride, Extent padding, int dilation) {
 
   /** Of what the window covers. */
-  Extent span() {
+  public Extent span() {
     return new Extent((kernel.rows() - 1) * dilation + 1, (kernel.columns() - 1) * dilation + 1);
   }
 
@@ -51,7 +51,7 @@ record Stencil(Extent kernel, int stride, Extent padding, int dilation) {
     return new Stencil(kernel, stride, Extent.square(0), dilation);
   }
 
-  void requireFit(String layer, Shape image) {
+  public void requireFit(String layer, Shape image) {
     Extent span = span();
     if (image.get(1) + 2L * padding.rows() < span.rows()
         || image.get(2) + 2L * padding.columns() < span.columns()) {

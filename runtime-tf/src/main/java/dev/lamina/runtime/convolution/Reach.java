@@ -1,4 +1,4 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
 /**
  * What one row (or column) of a convolution's kernel meets along the height (or width) of an image:

@@ -1,5 +1,6 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
+import dev.lamina.runtime.graph.Sizes;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.Conv2d;

@@ -1,4 +1,4 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.device;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * VNNI or BF16, AVX-VNNI or AMX. It is asked when a graph is built, so a graph must run on a
  * machine like the one it was built on.
  */
-final class OneDnn {
+public final class OneDnn {
   private static final Set<String> FEATURES =
       Set.of("avx512_vnni", "avx512_bf16", "avx_vnni", "amx_tile", "amx_int8", "amx_bf16");
 
@@ -32,7 +32,7 @@ final class OneDnn {
 
   private OneDnn() {}
 
-  static boolean isActive() {
+  public static boolean isActive() {
     return ACTIVE;
   }
 

@@ -1,5 +1,7 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
+import dev.lamina.runtime.device.OneDnn;
+import dev.lamina.runtime.graph.Rewrite;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
