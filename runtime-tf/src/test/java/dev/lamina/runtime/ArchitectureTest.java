@@ -38,6 +38,9 @@ final class ArchitectureTest {
     "loss, ",
     "optimizer, graph initializer",
     "report, ",
+    "file, ",
+    "step, device replica",
+    "checkpoint, data file graph metric model report step",
   })
   void aPackageKnowsOnlyWhatItStandsOn(String name, String known) {
     List<String> allowed =

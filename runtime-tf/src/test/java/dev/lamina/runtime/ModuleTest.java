@@ -28,7 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The module descriptors, which nothing else in this build reads. */
 final class ModuleTest {
   /** What only the runtime itself calls. */
-  private static final Set<String> WITHIN = Set.of("dev.lamina.runtime.convolution");
+  private static final Set<String> WITHIN =
+      Set.of(
+          "dev.lamina.runtime.checkpoint",
+          "dev.lamina.runtime.convolution",
+          "dev.lamina.runtime.step");
 
   private static final String OF_RUNTIME = "META-INF/versions/17/module-info.class";
 

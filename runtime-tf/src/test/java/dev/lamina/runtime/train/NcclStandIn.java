@@ -2,6 +2,9 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.device.Sessions;
 import dev.lamina.runtime.replica.NcclSum;
+import dev.lamina.runtime.step.Fetched;
+import dev.lamina.runtime.step.Step;
+import dev.lamina.runtime.step.StepRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

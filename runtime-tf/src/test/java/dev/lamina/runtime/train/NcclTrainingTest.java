@@ -9,6 +9,8 @@ import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.replica.DeviceGroup;
 import dev.lamina.runtime.replica.NcclSum;
 import dev.lamina.runtime.replica.ReductionWay;
+import dev.lamina.runtime.step.LocalRunner;
+import dev.lamina.runtime.step.StepRunner;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

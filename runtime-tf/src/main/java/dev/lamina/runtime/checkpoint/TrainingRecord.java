@@ -1,5 +1,6 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.checkpoint;
 
+import dev.lamina.runtime.metric.Monitor;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param best the best epoch so far; empty before the first
  * @param improved the last epoch that improved enough for early stopping; empty before the first
  */
-record TrainingRecord(
+public record TrainingRecord(
     long seed,
     int epoch,
     long step,
@@ -35,7 +36,7 @@ record TrainingRecord(
   private static final String FORMAT = "lamina training 1";
 
   /** An epoch, from 1, and the value of what was monitored after it. */
-  record Mark(int epoch, double value) {
+  public record Mark(int epoch, double value) {
     @Override
     public String toString() {
       return epoch + " " + value;
@@ -47,7 +48,7 @@ record TrainingRecord(
     }
   }
 
-  TrainingRecord {
+  public TrainingRecord {
     classes = List.copyOf(classes);
     recipe = List.copyOf(recipe);
     frozen = List.copyOf(frozen);

@@ -1,4 +1,4 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.step;
 
 import java.util.List;
 import org.tensorflow.Tensor;

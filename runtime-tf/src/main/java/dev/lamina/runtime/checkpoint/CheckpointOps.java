@@ -1,6 +1,10 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.checkpoint;
 
 import dev.lamina.runtime.graph.Variable;
+import dev.lamina.runtime.step.Counter;
+import dev.lamina.runtime.step.Fetched;
+import dev.lamina.runtime.step.Step;
+import dev.lamina.runtime.step.StepRunner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,13 +22,13 @@ import org.tensorflow.types.TString;
  * Saves and restores every variable of a graph with TensorFlow's own file format. It has its own
  * operations, because the saver of TensorFlow Java does not see resource variables.
  */
-final class CheckpointOps {
+public final class CheckpointOps {
   private final List<VariableEntry> entries = new ArrayList<>();
   private final Map<String, Step> reads = new LinkedHashMap<>();
   private final Step save;
   private final RestoreOps restore;
 
-  CheckpointOps(Ops tf, Collection<Variable> variables, List<Counter> counters) {
+  public CheckpointOps(Ops tf, Collection<Variable> variables, List<Counter> counters) {
     Ops scope = tf.withSubScope("checkpoint");
     Placeholder<TString> prefix =
         scope.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
@@ -52,7 +56,7 @@ final class CheckpointOps {
     restore = new RestoreOps(scope, entries);
   }
 
-  List<VariableEntry> entries() {
+  public List<VariableEntry> entries() {
     return List.copyOf(entries);
   }
 
@@ -61,7 +65,7 @@ final class CheckpointOps {
    *
    * @throws IllegalArgumentException if there is none of that name
    */
-  float[] values(StepRunner runner, String name) {
+  public float[] values(StepRunner runner, String name) {
     Step read = reads.get(name);
     if (read == null) {
       throw new IllegalArgumentException("no variable " + name + "; there are " + reads.keySet());
@@ -75,13 +79,13 @@ final class CheckpointOps {
   }
 
   /** Writes prefix.index and prefix.data-00000-of-00001; the directory must exist. */
-  void save(StepRunner runner, Path prefix) {
+  public void save(StepRunner runner, Path prefix) {
     try (TString path = TString.scalarOf(prefix.toString())) {
       runner.run(save, path).close();
     }
   }
 
-  void restore(StepRunner runner, Path prefix) {
+  public void restore(StepRunner runner, Path prefix) {
     restore.restore(runner, prefix);
   }
 }

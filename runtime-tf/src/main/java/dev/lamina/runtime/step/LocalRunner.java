@@ -1,4 +1,4 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.step;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.device.Devices;
@@ -19,7 +19,7 @@ import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.op.Op;
 
 /** Runs steps in a session of this process. */
-final class LocalRunner implements StepRunner {
+public final class LocalRunner implements StepRunner {
   private static final String GPU = "GPU";
 
   private final Session session;
@@ -29,7 +29,7 @@ final class LocalRunner implements StepRunner {
    * @param threads of one operation, and operations at a time; 0 for as many as there are cores
    * @param devices that operations of the graph may name
    */
-  LocalRunner(Graph graph, int threads, DeviceGroup devices) {
+  public LocalRunner(Graph graph, int threads, DeviceGroup devices) {
     session = Sessions.open(graph, threads, devices.cpus());
   }
 

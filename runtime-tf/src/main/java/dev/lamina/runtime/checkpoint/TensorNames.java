@@ -1,4 +1,4 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.checkpoint;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.metric;
 
-import dev.lamina.runtime.metric.Metrics;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What says which epoch is the best so far, and whether training still gets anywhere. */
@@ -13,25 +13,28 @@ public enum Monitor {
   /** The loss over the training steps; less is better. */
   TRAIN_LOSS;
 
-  /** The value after an epoch; empty if it was measured on no test set. */
-  OptionalDouble of(EpochResult epoch) {
+  /**
+   * The value after an epoch; empty if it was measured on no test set.
+   *
+   * @param train over the epoch's training steps
+   * @param test after them; empty without a test set
+   */
+  public OptionalDouble of(Metrics train, Optional<Metrics> test) {
     return switch (this) {
-      case TEST_LOSS -> optional(epoch.test().map(Metrics::loss).orElse(null));
-      case TEST_ACCURACY -> optional(epoch.test().map(Metrics::top1).orElse(null));
-      case TRAIN_LOSS -> OptionalDouble.of(epoch.train().loss());
+      case TEST_LOSS ->
+          test.map(Metrics::loss).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+      case TEST_ACCURACY ->
+          test.map(Metrics::top1).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+      case TRAIN_LOSS -> OptionalDouble.of(train.loss());
     };
   }
 
-  private static OptionalDouble optional(Double value) {
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
-  }
-
   /** How much better a value is than another; negative if it is worse. */
-  double gain(double value, double before) {
+  public double gain(double value, double before) {
     return this == TEST_ACCURACY ? value - before : before - value;
   }
 
-  boolean needsTest() {
+  public boolean needsTest() {
     return this != TRAIN_LOSS;
   }
 
@@ -41,11 +44,13 @@ public enum Monitor {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Monitor parse(String text) {
+  /** Reads what {@link #toString} writes. */
+  public static Monitor parse(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  String words() {
+  /** As a sentence has it: "test loss". */
+  public String words() {
     return toString().replace('-', ' ');
   }
 }

@@ -1,4 +1,4 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.checkpoint;
 
 import dev.lamina.runtime.report.LayerRow;
 import dev.lamina.runtime.report.ModelSummary;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param variables one line a variable of the model
  * @param state one line a variable of the training, such as a momentum
  */
-record CheckpointDescription(
+public record CheckpointDescription(
     String model,
     String fingerprint,
     List<String> layers,
@@ -24,7 +24,7 @@ record CheckpointDescription(
     List<String> state) {
   private static final String FORMAT = "lamina checkpoint 1";
 
-  static CheckpointDescription of(ModelSummary summary, List<VariableEntry> entries) {
+  public static CheckpointDescription of(ModelSummary summary, List<VariableEntry> entries) {
     List<String> layers = new ArrayList<>();
     layers.add("input " + summary.inputShape());
     for (LayerRow row : summary.layers()) {

@@ -1,5 +1,7 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.checkpoint;
 
+import dev.lamina.runtime.step.Step;
+import dev.lamina.runtime.step.StepRunner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +15,10 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /** Restores some variables of a graph from files in TensorFlow's format: all of them, or none. */
-final class RestoreOps {
+public final class RestoreOps {
   private final Step restore;
 
-  RestoreOps(Ops tf, List<VariableEntry> entries) {
+  public RestoreOps(Ops tf, List<VariableEntry> entries) {
     Ops scope = tf.withSubScope("restore");
     Placeholder<TString> prefix =
         scope.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
@@ -38,7 +40,7 @@ final class RestoreOps {
     restore = new Step(List.of(prefix), List.of(), assigns);
   }
 
-  void restore(StepRunner runner, Path prefix) {
+  public void restore(StepRunner runner, Path prefix) {
     try (TString path = TString.scalarOf(prefix.toString())) {
       runner.run(restore, path).close();
     }

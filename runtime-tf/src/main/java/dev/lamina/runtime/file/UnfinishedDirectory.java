@@ -1,4 +1,4 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Closing it deletes it, unless it was moved. Those that killed processes left are deleted when the
  * next one is made for the same place.
  */
-final class UnfinishedDirectory implements AutoCloseable {
+public final class UnfinishedDirectory implements AutoCloseable {
   private static final AtomicLong NUMBER = new AtomicLong();
   private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
 
@@ -26,7 +26,7 @@ final class UnfinishedDirectory implements AutoCloseable {
     this.path = path;
   }
 
-  static UnfinishedDirectory beside(Path place) throws IOException {
+  public static UnfinishedDirectory beside(Path place) throws IOException {
     String start = "." + place.getFileName() + ".writing-";
     deleteLeftOvers(place.getParent(), start);
     long process = ProcessHandle.current().pid();
@@ -60,12 +60,12 @@ final class UnfinishedDirectory implements AutoCloseable {
         : ProcessHandle.of(process).isPresent();
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
   /** Deletes a directory without directories in it, if it is there. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

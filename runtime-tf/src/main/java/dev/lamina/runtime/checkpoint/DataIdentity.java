@@ -1,4 +1,4 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.checkpoint;
 
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.InputKind;
@@ -13,9 +13,9 @@ import java.util.zip.CRC32C;
  * @param fingerprint of the targets in their order and of the statistics of the pixels, or of
  *     inputs that are none
  */
-record DataIdentity(String description, String fingerprint) {
+public record DataIdentity(String description, String fingerprint) {
 
-  static DataIdentity of(Dataset data) {
+  public static DataIdentity of(Dataset data) {
     CRC32C sum = new CRC32C();
     data.targets().addTo(sum);
     if (data.inputKind() == InputKind.IMAGE) {

@@ -1,6 +1,8 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.checkpoint;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.file.FailureReason;
+import dev.lamina.runtime.file.UnfinishedDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -16,13 +18,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The directory of {@link Checkpoints}. One training at a time may write into it; the lock that
- * sees to that is the operating system's, so a process that dies lets go of it.
+ * The directory in which a training keeps checkpoints. One training at a time may write into it;
+ * the lock that sees to that is the operating system's, so a process that dies lets go of it.
  *
  * <p>The newest checkpoint is the one with the highest number, whatever "last" says: a process may
  * die between the two.
  */
-final class TrainingDirectory implements AutoCloseable {
+public final class TrainingDirectory implements AutoCloseable {
   static final String LAST = "last";
   static final String BEST = "best";
   private static final String LOCK = ".lock";
@@ -34,9 +36,9 @@ final class TrainingDirectory implements AutoCloseable {
   private final int keep;
   private final FileChannel lock;
 
-  private TrainingDirectory(Checkpoints where, FileChannel lock) {
-    directory = where.directory();
-    keep = where.keep();
+  private TrainingDirectory(Path directory, int keep, FileChannel lock) {
+    this.directory = directory;
+    this.keep = keep;
     this.lock = lock;
   }
 
@@ -47,29 +49,30 @@ final class TrainingDirectory implements AutoCloseable {
   /**
    * Opens a directory for a new training.
    *
+   * @param keep the newest checkpoints that stay; the best stays besides
    * @throws LaminaException if it holds checkpoints, cannot be written, or is in use
    */
-  static TrainingDirectory start(Checkpoints where) {
-    if (holdsCheckpoints(where.directory())) {
+  public static TrainingDirectory start(Path directory, int keep) {
+    if (holdsCheckpoints(directory)) {
       throw new LaminaException(
           "%s holds the checkpoints of another training; resume that one, or choose another directory."
-              .formatted(where.directory()));
+              .formatted(directory));
     }
-    return open(where);
+    return open(directory, keep);
   }
 
   /**
    * Opens the directory of an interrupted training and removes what that left unfinished.
    *
+   * @param keep the newest checkpoints that stay; the best stays besides
    * @throws LaminaException if it holds no checkpoint, cannot be written, or is in use
    */
-  static TrainingDirectory resume(Checkpoints where) {
-    newest(where.directory());
-    return open(where);
+  public static TrainingDirectory resume(Path directory, int keep) {
+    newest(directory);
+    return open(directory, keep);
   }
 
-  private static TrainingDirectory open(Checkpoints where) {
-    Path directory = where.directory();
+  private static TrainingDirectory open(Path directory, int keep) {
     FileChannel lock = null;
     try {
       Files.createDirectories(directory);
@@ -81,7 +84,7 @@ final class TrainingDirectory implements AutoCloseable {
             "Another training writes into %s; wait for it, or choose another directory."
                 .formatted(directory));
       }
-      TrainingDirectory opened = new TrainingDirectory(where, lock);
+      TrainingDirectory opened = new TrainingDirectory(directory, keep, lock);
       opened.deleteLeftOvers();
       return opened;
     } catch (IOException | RuntimeException e) {
@@ -112,12 +115,12 @@ final class TrainingDirectory implements AutoCloseable {
     }
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return readCheckpoints(directory).isEmpty();
   }
 
   /** The checkpoint to go on from. */
-  CheckpointDirectory newest() {
+  public CheckpointDirectory newest() {
     return newest(directory);
   }
 
@@ -126,7 +129,7 @@ final class TrainingDirectory implements AutoCloseable {
    *
    * @throws LaminaException if there is none
    */
-  static CheckpointDirectory newest(Path directory) {
+  public static CheckpointDirectory newest(Path directory) {
     if (!holdsCheckpoints(directory)) {
       throw new LaminaException(
           "%s holds no checkpoint to resume from; start without resuming, or correct the name."
@@ -141,7 +144,7 @@ final class TrainingDirectory implements AutoCloseable {
     return new CheckpointDirectory(newest, advice);
   }
 
-  CheckpointDirectory best() {
+  public CheckpointDirectory best() {
     return new CheckpointDirectory(directory.resolve(BEST));
   }
 
@@ -179,7 +182,7 @@ final class TrainingDirectory implements AutoCloseable {
    * @param best whether it is the best so far
    * @throws LaminaException if that fails; the newest that is complete is then still there
    */
-  void save(int epoch, boolean best, Consumer<CheckpointDirectory> writer) {
+  public void save(int epoch, boolean best, Consumer<CheckpointDirectory> writer) {
     Path place = directory.resolve("epoch-%04d".formatted(epoch));
     try {
       // A trainer that was set back to its best epoch goes on from there.

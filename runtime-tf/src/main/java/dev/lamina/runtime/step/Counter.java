@@ -1,4 +1,4 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.step;
 
 import java.util.List;
 import org.tensorflow.Operand;
@@ -10,14 +10,14 @@ import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TInt64;
 
 /** A whole number that training counts up and a checkpoint holds. */
-final class Counter {
+public final class Counter {
   private final String name;
   private final VarHandleOp handle;
   private final Op initialization;
   private final Step read;
   private final Step write;
 
-  Counter(Ops tf, String name) {
+  public Counter(Ops tf, String name) {
     this.name = name;
     Ops scope = tf.withSubScope(name);
     handle = scope.varHandleOp(TInt64.class, Shape.scalar(), VarHandleOp.sharedName(name));
@@ -27,11 +27,11 @@ final class Counter {
     write = new Step(List.of(value), List.of(), List.of(scope.assignVariableOp(handle, value)));
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  Operand<TInt64> value(Ops tf) {
+  public Operand<TInt64> value(Ops tf) {
     return tf.readVariableOp(handle, TInt64.class);
   }
 
@@ -41,26 +41,26 @@ final class Counter {
    * @param before what was read from the counter in this step, which stays as it was, and what else
    *     has to go well first
    */
-  Op increment(Ops tf, List<Operand<?>> before) {
+  public Op increment(Ops tf, List<Operand<?>> before) {
     return tf.withControlDependencies(List.<Op>copyOf(before))
         .assignAddVariableOp(handle, tf.constant(1L));
   }
 
-  VarHandleOp handle() {
+  public VarHandleOp handle() {
     return handle;
   }
 
-  Op initialization() {
+  public Op initialization() {
     return initialization;
   }
 
-  long get(StepRunner runner) {
+  public long get(StepRunner runner) {
     try (Fetched fetched = runner.run(read)) {
       return fetched.get(0, TInt64.class).getLong();
     }
   }
 
-  void set(StepRunner runner, long value) {
+  public void set(StepRunner runner, long value) {
     try (TInt64 tensor = TInt64.scalarOf(value)) {
       runner.run(write, tensor).close();
     }

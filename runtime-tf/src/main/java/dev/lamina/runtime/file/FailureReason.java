@@ -1,12 +1,12 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.file;
 
 import java.io.IOException;
 
 /** Why something with files failed, in a few words. */
-final class FailureReason {
+public final class FailureReason {
   private FailureReason() {}
 
-  static String of(Exception e) {
+  public static String of(Exception e) {
     String message = e.getMessage() == null ? "" : e.getMessage();
     // TensorFlow appends the whole graph node on further lines.
     String first = message.lines().findFirst().orElse("").strip();

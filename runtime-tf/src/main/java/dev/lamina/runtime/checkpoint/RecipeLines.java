@@ -1,4 +1,4 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.checkpoint;
 
 import dev.lamina.runtime.model.Recipe;
 import java.util.ArrayList;
@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Set;
 
 /** A recipe as lines of "name = value", and what changed between two. */
-final class RecipeLines {
+public final class RecipeLines {
   private static final String SEPARATOR = " = ";
 
   private RecipeLines() {}
 
-  static List<String> of(Recipe recipe) {
+  public static List<String> of(Recipe recipe) {
     return recipe.text().lines().toList();
   }
 
   /** What differs: "learningRate 0.1 -> 0.01". */
-  static List<String> changes(List<String> before, List<String> now) {
+  public static List<String> changes(List<String> before, List<String> now) {
     Set<String> names = new LinkedHashSet<>();
     before.forEach(line -> names.add(name(line)));
     now.forEach(line -> names.add(name(line)));
@@ -36,7 +36,7 @@ final class RecipeLines {
     return line.split(SEPARATOR, 2)[0];
   }
 
-  static String value(List<String> lines, String name) {
+  public static String value(List<String> lines, String name) {
     return lines.stream()
         .filter(line -> line.startsWith(name + SEPARATOR))
         .map(line -> line.substring(name.length() + SEPARATOR.length()))

@@ -1,7 +1,8 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.checkpoint;
 
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
+import dev.lamina.runtime.step.Counter;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
@@ -13,14 +14,14 @@ import org.tensorflow.types.family.TType;
  *
  * @param ofModel whether the model needs it to be used; otherwise it is a state of the training
  */
-record VariableEntry(
+public record VariableEntry(
     String name,
     Shape shape,
     Class<? extends TType> type,
     Operand<? extends TType> handle,
     boolean ofModel) {
 
-  static VariableEntry of(Variable variable) {
+  public static VariableEntry of(Variable variable) {
     return new VariableEntry(
         variable.name(),
         variable.shape(),
@@ -34,7 +35,7 @@ record VariableEntry(
   }
 
   /** As a line of a description: "conv1.weight [3, 3, 1, 4] float32". */
-  String line() {
+  public String line() {
     return name + " " + shape + " " + (type == TFloat32.class ? "float32" : "int64");
   }
 }

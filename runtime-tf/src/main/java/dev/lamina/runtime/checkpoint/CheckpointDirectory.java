@@ -1,6 +1,8 @@
-package dev.lamina.runtime.train;
+package dev.lamina.runtime.checkpoint;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.file.FailureReason;
+import dev.lamina.runtime.file.UnfinishedDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
  * every moment a whole one can be loaded. A directory cannot replace another in one move: the old
  * one is set aside first, as ".NAME.previous", and a loader that finds no NAME takes that.
  */
-final class CheckpointDirectory {
+public final class CheckpointDirectory {
   private static final String PREFIX = "variables";
   private static final String INDEX = "variables.index";
   private static final String DATA = "variables.data-00000-of-00001";
@@ -34,7 +36,7 @@ final class CheckpointDirectory {
   private final Path previous;
   private final String advice;
 
-  CheckpointDirectory(Path path) {
+  public CheckpointDirectory(Path path) {
     this(path, "use another checkpoint");
   }
 
@@ -56,7 +58,8 @@ final class CheckpointDirectory {
    * @param variables is given the prefix that it must write the files of TensorFlow under
    * @throws LaminaException if that fails; a checkpoint that was there before still is
    */
-  void write(CheckpointDescription description, TrainingRecord record, Consumer<Path> variables) {
+  public void write(
+      CheckpointDescription description, TrainingRecord record, Consumer<Path> variables) {
     requireReplaceable();
     try {
       Files.createDirectories(place.getParent());
@@ -128,7 +131,7 @@ final class CheckpointDirectory {
    * @return what it says about the training
    * @throws LaminaException if it is missing, damaged, or of another architecture
    */
-  TrainingRecord read(CheckpointDescription expected, Consumer<Path> variables) {
+  public TrainingRecord read(CheckpointDescription expected, Consumer<Path> variables) {
     TrainingRecord record = record();
     require(description().mismatch(expected));
     readVariables(variables);
@@ -138,7 +141,7 @@ final class CheckpointDirectory {
   /**
    * @throws LaminaException if it is of another architecture; how it is trained does not matter
    */
-  void requireArchitecture(CheckpointDescription expected) {
+  public void requireArchitecture(CheckpointDescription expected) {
     require(description().otherArchitecture(expected));
   }
 
@@ -154,7 +157,7 @@ final class CheckpointDirectory {
    *
    * @param variables is given the prefix of TensorFlow's files
    */
-  void readVariables(Consumer<Path> variables) {
+  public void readVariables(Consumer<Path> variables) {
     Path source = source();
     try {
       variables.accept(source.resolve(PREFIX));
@@ -165,12 +168,12 @@ final class CheckpointDirectory {
   }
 
   /** What the checkpoint says about its model. */
-  CheckpointDescription description() {
+  public CheckpointDescription description() {
     return text(DESCRIPTION, CheckpointDescription::parse);
   }
 
   /** What the checkpoint says about its training. */
-  TrainingRecord record() {
+  public TrainingRecord record() {
     return text(RECORD, TrainingRecord::parse);
   }
 
