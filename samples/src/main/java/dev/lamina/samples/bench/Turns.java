@@ -27,6 +27,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
@@ -167,6 +168,19 @@ public final class Turns implements AutoCloseable {
       }
     }
     return losses;
+  }
+
+  /** Takes a step; gives the most bytes of GPUs that were in use in it, 0 on the CPU. */
+  public long memory() {
+    RunOptions traced =
+        RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.SOFTWARE_TRACE).build();
+    Session.Runner runner = session.runner().fetch(loss).setOptions(traced);
+    updates.forEach(runner::addTarget);
+    try (Result result = runner.runAndFetchMetadata()) {
+      return GpuMemory.mostOf(result.getMetadata().orElseThrow().getStepStats()).values().stream()
+          .mapToLong(bytes -> bytes)
+          .sum();
+    }
   }
 
   @Override
