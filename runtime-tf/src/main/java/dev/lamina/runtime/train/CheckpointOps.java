@@ -20,7 +20,7 @@ import org.tensorflow.types.TString;
  */
 final class CheckpointOps {
   private final List<VariableEntry> entries = new ArrayList<>();
-  private final Map<String, Step> reads = new LinkedHashMap<>();
+  private final Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
   private final Step save;
   private final RestoreOps restore;
 
@@ -33,7 +33,7 @@ final class CheckpointOps {
       entries.add(VariableEntry.of(variable));
       Operand<TFloat32> value = variable.read(scope);
       values.add(value);
-      reads.put(variable.name(), new Step(List.of(), List.of(value), List.of()));
+      reads.put(variable.name(), value);
     }
     for (Counter counter : counters) {
       entries.add(VariableEntry.of(counter));
@@ -57,21 +57,20 @@ final class CheckpointOps {
   }
 
   /**
-   * The present values of a variable, the last dimension fastest.
+   * The present values of variables.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is none of a name
    */
-  float[] values(StepRunner runner, String name) {
-    Step read = reads.get(name);
-    if (read == null) {
-      throw new IllegalArgumentException("no variable " + name + "; there are " + reads.keySet());
+  VariableValues values(StepRunner runner, List<String> names) {
+    List<Operand<?>> fetches = new ArrayList<>();
+    for (String name : names) {
+      Operand<TFloat32> read = reads.get(name);
+      if (read == null) {
+        throw new IllegalArgumentException("no variable " + name + "; there are " + reads.keySet());
+      }
+      fetches.add(read);
     }
-    try (Fetched fetched = runner.run(read)) {
-      TFloat32 tensor = fetched.get(0, TFloat32.class);
-      float[] values = new float[(int) tensor.size()];
-      tensor.asRawTensor().data().asFloats().read(values);
-      return values;
-    }
+    return new VariableValues(names, runner.run(new Step(List.of(), fetches, List.of())));
   }
 
   /** Writes prefix.index and prefix.data-00000-of-00001; the directory must exist. */
