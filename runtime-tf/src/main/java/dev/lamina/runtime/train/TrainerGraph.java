@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.checkpoint.CheckpointOps;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.DeviceDataset;
 import dev.lamina.runtime.data.ExampleForm;
@@ -20,6 +21,9 @@ import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.replica.DeviceGroup;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.StepTable;
+import dev.lamina.runtime.step.Counter;
+import dev.lamina.runtime.step.Step;
+import dev.lamina.runtime.step.StepRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +73,12 @@ final class TrainerGraph {
   private final List<Variable> weights;
   private final Assignments assignments;
 
-  TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
+  /**
+   * @param devices that each batch of training is divided among
+   */
+  TrainerGraph(Ops tf, TrainerBuilder options, DeviceGroup devices, long seed) {
     this.seed = seed;
     VariableSelection frozen = options.frozen();
-    DeviceGroup devices = options.devices();
     Ops first = devices.several() ? devices.on(tf, 0) : tf;
     variables = new Variables(first, seed, frozen::selects);
     step = new Counter(tf, "step");
