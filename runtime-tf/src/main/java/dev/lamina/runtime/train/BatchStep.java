@@ -1,5 +1,6 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.runtime.step.Step;
 import java.util.List;
 import org.tensorflow.Operand;
 

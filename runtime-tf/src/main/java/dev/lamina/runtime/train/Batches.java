@@ -1,6 +1,9 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.data.Prefetch;
+import dev.lamina.runtime.step.Fetched;
+import dev.lamina.runtime.step.Step;
+import dev.lamina.runtime.step.StepRunner;
 import java.util.List;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;

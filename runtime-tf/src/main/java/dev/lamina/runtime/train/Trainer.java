@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.checkpoint.CheckpointDirectory;
 import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Normalization;
@@ -16,6 +17,8 @@ import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.report.ModelSummary;
+import dev.lamina.runtime.step.LocalRunner;
+import dev.lamina.runtime.step.StepRunner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import dev.lamina.runtime.loss.Dice;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
 import dev.lamina.runtime.loss.TargetLoss;
+import dev.lamina.runtime.metric.Monitor;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Setting;

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.checkpoint.CheckpointOps;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.DeviceDataset;
 import dev.lamina.runtime.data.ExampleForm;
@@ -20,6 +21,9 @@ import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.replica.DeviceGroup;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.StepTable;
+import dev.lamina.runtime.step.Counter;
+import dev.lamina.runtime.step.Step;
+import dev.lamina.runtime.step.StepRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Prefetch;
 import dev.lamina.runtime.metric.MetricSum;
 import dev.lamina.runtime.metric.Metrics;
+import dev.lamina.runtime.step.StepRunner;
 
 /** The steps of one epoch: takes them, adds up what they gave, tells the listener. */
 final class TrainingEpoch {

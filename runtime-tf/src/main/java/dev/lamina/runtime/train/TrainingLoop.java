@@ -4,6 +4,7 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.step.StepRunner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,11 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.data.Prefetch;
 import dev.lamina.runtime.schedule.StepTable;
+import dev.lamina.runtime.step.Fetched;
+import dev.lamina.runtime.step.Step;
+import dev.lamina.runtime.step.StepLog;
+import dev.lamina.runtime.step.StepLoop;
+import dev.lamina.runtime.step.StepRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
