@@ -42,8 +42,9 @@ final class TrainCommand implements Runnable {
       names = "--devices",
       paramLabel = "N",
       description = {
-        "Divide every batch evenly among N devices; on a CPU they are virtual, to try it out, and no"
-            + " faster than one. --sync-batch-norm is about them. Default: 1."
+        "Divide every batch evenly among N devices: the first N GPUs with --gpu; else virtual ones of"
+            + " the CPU, to try it out, and no faster than one. --sync-batch-norm is about them."
+            + " Default: 1."
       })
   private Integer devices;
 

@@ -30,7 +30,7 @@ public final class LocalRunner implements StepRunner {
    * @param devices that operations of the graph may name
    */
   public LocalRunner(Graph graph, int threads, DeviceGroup devices) {
-    session = Sessions.open(graph, threads, devices.count());
+    session = Sessions.open(graph, threads, devices.cpus());
   }
 
   @Override

@@ -91,6 +91,7 @@ final class RunKeeper implements AutoCloseable {
   List<String> begin(Dataset train, boolean tested) {
     List<String> notes = new ArrayList<>();
     PrecisionCheck.note(network.recipe().get(Settings.PRECISION)).ifPresent(notes::add);
+    options.devices().note().ifPresent(notes::add);
     watch(tested, notes);
     requireNotStopped();
     DataIdentity identity = DataIdentity.of(train);

@@ -16,6 +16,7 @@ import dev.lamina.runtime.layer.ActivationSite;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.replica.DeviceGroup;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.step.LocalRunner;
 import dev.lamina.runtime.step.StepRunner;
@@ -58,8 +59,9 @@ public final class Trainer implements AutoCloseable {
     graph = new Graph();
     StepRunner opened = null;
     try {
-      network = new TrainerGraph(Ops.create(graph), options, seed);
-      opened = new LocalRunner(graph, options.threads(), options.devices());
+      DeviceGroup devices = options.devices();
+      network = new TrainerGraph(Ops.create(graph), options, devices, seed);
+      opened = new LocalRunner(graph, options.threads(), devices);
       runner = opened;
       network.initialize(runner);
       Optional<InitialWeights> initial = options.initialWeights();

@@ -15,8 +15,11 @@ import dev.lamina.runtime.model.Setting;
 import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.replica.DeviceGroup;
+import dev.lamina.runtime.replica.NcclSum;
+import dev.lamina.runtime.replica.ReductionWay;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.Schedule;
+import dev.lamina.runtime.xla.GpuKernels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +41,7 @@ public final class TrainerBuilder {
   private Long seed;
   private int threads;
   private int stepsPerExecution = 1;
-  private DeviceGroup devices = DeviceGroup.ONE;
+  private int devices = 1;
   private Optional<TrainingListener> progress = Optional.of(Progress.automatic());
   private final List<TrainingListener> listeners = new ArrayList<>();
   private TargetLoss<?> loss;
@@ -141,8 +144,9 @@ public final class TrainerBuilder {
    * Settings#SYNC_BATCH_NORM}; then the training is that of one device, to rounding. Checkpoints
    * are the same with any number.
    *
-   * <p>They are virtual devices of the CPU, which share its threads: they try out what several
-   * devices do, and are no faster than one.
+   * <p>They are the first so many GPUs where this process computes on GPUs. Else they are virtual
+   * devices of the CPU, which share its threads: they try out what several devices do, and are no
+   * faster than one.
    *
    * @throws LaminaException if the count is below 1
    */
@@ -150,7 +154,7 @@ public final class TrainerBuilder {
     if (count < 1) {
       throw new LaminaException("The number of devices is " + count + "; expected 1 or more.");
     }
-    devices = DeviceGroup.cpus(count);
+    devices = count;
     return this;
   }
 
@@ -299,9 +303,8 @@ public final class TrainerBuilder {
    *     checkpoints cannot be used
    */
   public Trainer build() {
-    if (devices.several() && Devices.onGpu()) {
-      throw new LaminaException(
-          "Several devices are virtual ones of the CPU so far, and this process computes on a GPU; train on one device, or on the CPU.");
+    if (devices > 1 && Devices.onGpu()) {
+      Devices.requireGpus(devices);
     }
     TrainingPlace place = TrainingPlace.open(checkpoints, resume);
     try {
@@ -378,7 +381,12 @@ public final class TrainerBuilder {
   }
 
   DeviceGroup devices() {
-    return devices;
+    if (devices == 1) {
+      return DeviceGroup.ONE;
+    }
+    boolean gpus = Devices.onGpu();
+    ReductionWay way = ReductionWay.of(gpus, () -> GpuKernels.of(NcclSum.OPERATION));
+    return gpus ? DeviceGroup.gpus(devices, way) : DeviceGroup.cpus(devices);
   }
 
   int stepsPerExecution() {

@@ -73,10 +73,12 @@ final class TrainerGraph {
   private final List<Variable> weights;
   private final Assignments assignments;
 
-  TrainerGraph(Ops tf, TrainerBuilder options, long seed) {
+  /**
+   * @param devices that each batch of training is divided among
+   */
+  TrainerGraph(Ops tf, TrainerBuilder options, DeviceGroup devices, long seed) {
     this.seed = seed;
     VariableSelection frozen = options.frozen();
-    DeviceGroup devices = options.devices();
     Ops first = devices.several() ? devices.on(tf, 0) : tf;
     variables = new Variables(first, seed, frozen::selects);
     step = new Counter(tf, "step");
