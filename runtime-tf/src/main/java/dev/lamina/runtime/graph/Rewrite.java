@@ -42,10 +42,13 @@ public enum Rewrite {
    * @throws IllegalArgumentException if the property has another value
    */
   public Use use() {
-    String asked = System.getProperty(property, "auto");
+    return use(System.getProperty(property, "auto"), GpuKernels.inLibrary());
+  }
+
+  Use use(String asked, boolean gpus) {
     return switch (asked) {
       case "false" -> Use.NEVER;
-      case "auto" -> GpuKernels.inLibrary() ? Use.NEVER : Use.WHERE_IT_PAYS;
+      case "auto" -> gpus ? Use.NEVER : Use.WHERE_IT_PAYS;
       case "true" -> Use.ALWAYS;
       default ->
           throw new IllegalArgumentException(
