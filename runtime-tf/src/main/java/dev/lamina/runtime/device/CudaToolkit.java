@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * What of CUDA's toolkit XLA needs to compile for a GPU, and NVIDIA's redistributable libraries do
- * not have: the assembler ptxas and the functions of libdevice. Source: XLA's nvptx_compiler.cc and
- * nvptx_helper.cc, TensorFlow 2.18.
+ * not have: the assembler ptxas and the functions of libdevice. Source: XLA's service/gpu of
+ * nvptx_compiler.cc and nvptx_helper.cc, TensorFlow 2.18.
  *
  * @param directory that has both; empty if none has
  * @param searched all that were looked at

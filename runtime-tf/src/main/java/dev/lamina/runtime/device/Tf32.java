@@ -12,8 +12,8 @@ import java.nio.file.Path;
  * <p>It is switched off twice. NVIDIA's libraries take the variable NVIDIA_TF32_OVERRIDE=0 for a
  * word above that of the program; they read it from the environment, before they are first used.
  * TensorFlow has a switch of its own, by which it asks for algorithms. Sources: cuBLAS's
- * documentation, section 2.1.11; TensorFlow 2.18, tsl/platform/tensor_float_32_utils.h, whose
- * functions its library exports.
+ * documentation; TensorFlow 2.18, tsl/platform/tensor_float_32_utils.h, whose functions its library
+ * exports.
  */
 final class Tf32 {
   private static final String OVERRIDE = "NVIDIA_TF32_OVERRIDE";
