@@ -51,6 +51,8 @@ final class ProfileCommand implements Runnable {
       description = "Write the last step as JSON for chrome://tracing or Perfetto.")
   private Path trace;
 
+  @Mixin private PrecisionOption precision;
+
   ProfileCommand(SampleModels models) {
     this.models = models;
   }
@@ -60,7 +62,7 @@ final class ProfileCommand implements Runnable {
     requirePositive("--batch", batch);
     requirePositive("--steps", steps);
     requirePositive("--rows", rows);
-    StepProfile profile = StepProfile.of(model.in(models), batch, steps);
+    StepProfile profile = StepProfile.of(model.in(models), batch, precision.value(), steps);
     PrintWriter out = spec.commandLine().getOut();
     out.print(profile.text(rows));
     out.flush();

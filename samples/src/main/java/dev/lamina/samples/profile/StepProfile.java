@@ -1,5 +1,6 @@
 package dev.lamina.samples.profile;
 
+import dev.lamina.Precision;
 import dev.lamina.samples.SampleModel;
 import dev.lamina.samples.bench.StepInPlace;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public record StepProfile(String header, List<KernelRun> kernels, List<KernelRun
   private static final double MILLI = 1e3;
 
   /** Takes steps of the model on random examples. */
-  public static StepProfile of(SampleModel model, int batch, int steps) {
+  public static StepProfile of(SampleModel model, int batch, Precision precision, int steps) {
     ConfigProto oneByOne =
         ConfigProto.newBuilder()
             .setInterOpParallelismThreads(1)
@@ -32,8 +33,8 @@ public record StepProfile(String header, List<KernelRun> kernels, List<KernelRun
     double[] asTrained = new double[steps];
     double[] inOrder = new double[steps];
     List<List<KernelRun>> traced = new ArrayList<>();
-    try (StepInPlace free = new StepInPlace(model, batch);
-        StepInPlace ordered = new StepInPlace(model, batch, oneByOne)) {
+    try (StepInPlace free = new StepInPlace(model, batch, precision, ConfigProto.getDefaultInstance());
+        StepInPlace ordered = new StepInPlace(model, batch, precision, oneByOne)) {
       Origins origins = new Origins(ordered.definition(), ordered.loss(), ordered.gradients());
       for (int step = -WARM_UP; step < steps; step++) {
         double with = millis(free);
@@ -52,12 +53,13 @@ public record StepProfile(String header, List<KernelRun> kernels, List<KernelRun
         String.format(
             Locale.ROOT,
             """
-            %s, batch %d, %d processors, medians of %d steps
+            %s, %s, batch %d, %d processors, medians of %d steps
             step as in training           %9.2f ms
             step, one kernel at a time    %9.2f ms
             sum of the kernels' own times %9.2f ms, %d kernels
             """,
             model.name(),
+            precision.name().toLowerCase(Locale.ROOT),
             batch,
             Runtime.getRuntime().availableProcessors(),
             steps,
