@@ -12,7 +12,11 @@ interface Correlation {
     Correlation kernels = kernels(stencil, groups);
     return groups == 1
         ? new ChosenCorrelation(
-            stencil, kernels, new ProductCorrelation(stencil), ConvolutionChoice.current())
+            stencil,
+            kernels,
+            new ProductCorrelation(stencil),
+            ConvolutionChoice.current(),
+            WinogradChoice.current())
         : kernels;
   }
 
