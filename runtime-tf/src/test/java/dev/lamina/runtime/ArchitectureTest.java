@@ -32,11 +32,15 @@ final class ArchitectureTest {
     "xla, ",
     "activation, device xla",
     "replica, ",
-    "graph, initializer replica",
-    "layer, graph activation initializer replica xla",
+    "graph, initializer replica xla",
+    "convolution, graph activation device xla",
+    "layer, convolution graph activation device initializer replica xla",
     "loss, ",
     "optimizer, graph initializer",
     "report, ",
+    "file, ",
+    "step, device replica",
+    "checkpoint, data file graph metric model report step",
   })
   void aPackageKnowsOnlyWhatItStandsOn(String name, String known) {
     List<String> allowed =

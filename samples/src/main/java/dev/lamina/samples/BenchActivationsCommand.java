@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,7 +19,9 @@ import picocli.CommandLine.Spec;
 /** Measures activation functions beside ReLU. */
 @Command(
     name = "activations",
-    description = "Time each function over ReLU: alone, in VGG-11, and ConvReLU in DenseNet.",
+    description =
+        "Time each function over ReLU: alone, in VGG-11, and ConvReLU in DenseNet; more rounds for"
+            + " what is fast.",
     mixinStandardHelpOptions = true)
 final class BenchActivationsCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -30,11 +33,7 @@ final class BenchActivationsCommand implements Runnable {
       description = "Only these, with commas between; all by default.")
   private List<String> functions = new ArrayList<>();
 
-  @Option(
-      names = "--rounds",
-      defaultValue = "10",
-      description = "Rounds that are counted, more for what is fast; ${DEFAULT-VALUE} by default.")
-  private int rounds;
+  @Mixin private RoundsOption rounds;
 
   @Option(names = "--markdown", paramLabel = "FILE", description = "Write the tables there too.")
   private Path markdown;
@@ -52,11 +51,8 @@ final class BenchActivationsCommand implements Runnable {
             spec.commandLine(), "there is no activation function \"" + function + "\"; " + advice);
       }
     }
-    if (rounds < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--rounds is %d; it must be at least 1".formatted(rounds));
-    }
-    ActivationsBench bench = new ActivationsBench(functions.isEmpty() ? known : functions, rounds);
+    ActivationsBench bench =
+        new ActivationsBench(functions.isEmpty() ? known : functions, rounds.value());
     StringBuilder all = new StringBuilder();
     show(all, bench.alone());
     show(all, bench.convReLU());

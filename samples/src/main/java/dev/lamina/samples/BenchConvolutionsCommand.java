@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures the algorithms of convolutions. */
@@ -32,30 +31,20 @@ final class BenchConvolutionsCommand implements Runnable {
               + " between; by default those of VGG-11, ResNet-18, MobileNet and DenseNet.")
   private List<String> shapes = new ArrayList<>();
 
-  @Option(
-      names = "--batch",
-      defaultValue = "64",
-      description = "Images; ${DEFAULT-VALUE} by default.")
-  private int batch;
+  @Mixin private BatchOption batch;
 
-  @Option(
-      names = "--rounds",
-      defaultValue = "9",
-      description = "Rounds that are counted; ${DEFAULT-VALUE} by default.")
-  private int rounds;
+  @Mixin private RoundsOption rounds;
 
   @Mixin private PrecisionOption precision;
 
   @Override
   public void run() {
-    if (rounds < 1 || batch < 1) {
-      throw new ParameterException(spec.commandLine(), "--rounds and --batch must be at least 1");
-    }
     List<ConvolutionShape> all =
         shapes.isEmpty()
             ? ConvolutionShape.NETWORKS
             : shapes.stream().map(ConvolutionShape::of).toList();
-    ConvolutionsBench bench = new ConvolutionsBench(batch, rounds, precision.value());
+    ConvolutionsBench bench =
+        new ConvolutionsBench(batch.value(), rounds.value(), precision.value());
     PrintWriter out = spec.commandLine().getOut();
     out.print(bench.head());
     for (ConvolutionShape shape : all) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "input",
     description =
         "Time a training step with its data, picked or fed, cropped, flipped and normalised, beside"
-            + " the same step on data in place.",
+            + " the same step on data in place; a round is ten steps.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class BenchInputCommand implements Runnable {
@@ -29,23 +30,12 @@ final class BenchInputCommand implements Runnable {
       description = "Classifiers of images, with commas between; ${DEFAULT-VALUE} by default.")
   private List<String> names = new ArrayList<>();
 
-  @Option(
-      names = "--rounds",
-      defaultValue = "10",
-      description = "Rounds of ten steps that are counted; ${DEFAULT-VALUE} by default.")
-  private int rounds;
+  @Mixin private RoundsOption rounds;
 
-  @Option(
-      names = "--batch",
-      defaultValue = "64",
-      description = "Images a step; ${DEFAULT-VALUE} by default.")
-  private int batch;
+  @Mixin private BatchOption batch;
 
   @Override
   public void run() {
-    if (rounds < 1 || batch < 1) {
-      throw new ParameterException(spec.commandLine(), "--rounds and --batch must be at least 1");
-    }
     List<SampleModel> models = new ArrayList<>();
     for (String name : names) {
       SampleModel model =
@@ -62,7 +52,7 @@ final class BenchInputCommand implements Runnable {
       models.add(model);
     }
     PrintWriter out = spec.commandLine().getOut();
-    InputBench bench = new InputBench(rounds, batch);
+    InputBench bench = new InputBench(rounds.value(), batch.value());
     for (SampleModel model : models) {
       for (boolean streamed : new boolean[] {false, true}) {
         out.println(bench.line(model, streamed));

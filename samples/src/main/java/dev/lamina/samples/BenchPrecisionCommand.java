@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,27 +28,16 @@ final class BenchPrecisionCommand implements Runnable {
       description = "Classifiers, with commas between; ${DEFAULT-VALUE} by default.")
   private List<String> names = new ArrayList<>();
 
-  @Option(
-      names = "--rounds",
-      defaultValue = "10",
-      description = "Steps of each that are counted, after three; ${DEFAULT-VALUE} by default.")
-  private int rounds;
+  @Mixin private RoundsOption rounds;
 
-  @Option(
-      names = "--batch",
-      defaultValue = "64",
-      description = "Examples a step; ${DEFAULT-VALUE} by default.")
-  private int batch;
+  @Mixin private BatchOption batch;
 
   @Override
   public void run() {
-    if (rounds < 1 || batch < 1) {
-      throw new ParameterException(spec.commandLine(), "--rounds and --batch must be at least 1");
-    }
     List<SampleModel> models = names.stream().map(this::classifier).toList();
     PrintWriter out = spec.commandLine().getOut();
     for (SampleModel model : models) {
-      out.println(PrecisionBench.line(model, batch, rounds));
+      out.println(PrecisionBench.line(model, batch.value(), rounds.value()));
       out.flush();
     }
   }

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures a model with and without the compiler's rewrites of its graph. */
@@ -40,22 +39,12 @@ final class BenchRewritesCommand implements Runnable {
       description = "In the place of the model's own functions: \"@AReLU(alpha = 0.75)\".")
   private List<String> functions = List.of();
 
-  @Option(names = "--batch", defaultValue = "64", description = "Examples; ${DEFAULT-VALUE}.")
-  private int batch;
+  @Mixin private BatchOption batch;
 
-  @Option(
-      names = "--rounds",
-      defaultValue = "10",
-      description = "Rounds that are counted; ${DEFAULT-VALUE} by default.")
-  private int rounds;
+  @Mixin private RoundsOption rounds;
 
   @Override
   public void run() {
-    if (batch < 1 || rounds < 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--batch is %d and --rounds %d; both must be at least 1".formatted(batch, rounds));
-    }
     for (String name : only) {
       if (!Rewrites.names().contains(name)) {
         throw new LaminaException(
@@ -66,7 +55,8 @@ final class BenchRewritesCommand implements Runnable {
     spec.commandLine()
         .getOut()
         .print(
-            new RewritesBench(only, batch, rounds).of(new Variant(model.in(models), functions, 1)));
+            new RewritesBench(only, batch.value(), rounds.value())
+                .of(new Variant(model.in(models), functions, 1)));
     spec.commandLine().getOut().flush();
   }
 }

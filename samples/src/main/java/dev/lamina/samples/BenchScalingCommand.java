@@ -31,6 +31,7 @@ final class BenchScalingCommand implements Runnable {
       names = "--batches",
       split = ",",
       paramLabel = "N",
+      converter = CountConverter.class,
       description = "Batches of the first table, at least two.")
   private List<Integer> batches = new ArrayList<>();
 
@@ -38,27 +39,19 @@ final class BenchScalingCommand implements Runnable {
       names = "--beside",
       split = ",",
       paramLabel = "NAME",
-      description = "Models of the second table, besides the model itself.")
+      description = "Models of the second table, at --batch, besides the model itself.")
   private List<String> others = new ArrayList<>();
 
   @Option(
       names = "--widths",
       split = ",",
       paramLabel = "FACTOR",
-      description = "Factors of all channels in the third table, at least two.")
+      description = "Factors of all channels in the third table, at --batch, at least two.")
   private List<Double> widths = new ArrayList<>();
 
-  @Option(
-      names = "--batch",
-      defaultValue = "64",
-      description = "Examples a step in the second and third table; ${DEFAULT-VALUE} by default.")
-  private int batch;
+  @Mixin private BatchOption batch;
 
-  @Option(
-      names = "--rounds",
-      defaultValue = "5",
-      description = "Steps of each that are counted, after two; ${DEFAULT-VALUE} by default.")
-  private int rounds;
+  @Mixin private RoundsOption rounds;
 
   @Override
   public void run() {
@@ -66,26 +59,23 @@ final class BenchScalingCommand implements Runnable {
     SampleModel first = model.in(models);
     List<SampleModel> beside = new ArrayList<>(List.of(first));
     others.forEach(name -> beside.add(other(name)));
-    ScalingBench bench = new ScalingBench(rounds);
+    ScalingBench bench = new ScalingBench(rounds.value());
     PrintWriter out = spec.commandLine().getOut();
     if (!batches.isEmpty()) {
       out.print(bench.batches(first, batches));
       out.flush();
     }
     if (!others.isEmpty()) {
-      out.print(bench.models(beside, batch));
+      out.print(bench.models(beside, batch.value()));
       out.flush();
     }
     if (!widths.isEmpty()) {
-      out.print(bench.widths(first, widths, batch));
+      out.print(bench.widths(first, widths, batch.value()));
       out.flush();
     }
   }
 
   private void check() {
-    if (batch < 1 || rounds < 1 || batches.stream().anyMatch(size -> size < 1)) {
-      throw wrong("--batch, --batches and --rounds must be at least 1");
-    }
     if (widths.stream().anyMatch(width -> !(width > 0))) {
       throw wrong("--widths must be above 0");
     }

@@ -4,8 +4,6 @@ import dev.lamina.samples.bench.StartBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures how long a training takes to begin. */
@@ -18,18 +16,13 @@ final class BenchStartCommand implements Runnable {
 
   @Mixin private ModelArgument model;
 
-  @Option(
-      names = "--batch",
-      defaultValue = "64",
-      description = "Examples a step; ${DEFAULT-VALUE} by default.")
-  private int batch;
+  @Mixin private BatchOption batch;
 
   @Override
   public void run() {
-    if (batch < 1) {
-      throw new ParameterException(spec.commandLine(), "--batch must be at least 1");
-    }
-    spec.commandLine().getOut().print(StartBench.of(model.in(SampleModels.builtIn()), batch));
+    spec.commandLine()
+        .getOut()
+        .print(StartBench.of(model.in(SampleModels.builtIn()), batch.value()));
     spec.commandLine().getOut().flush();
   }
 }

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** One side of benchmarks/compare.py. */
@@ -34,8 +33,7 @@ final class BenchTurnsCommand implements Runnable {
 
   @Mixin private ModelArgument model;
 
-  @Option(names = "--batch", defaultValue = "64", description = "Examples; ${DEFAULT-VALUE}.")
-  private int batch;
+  @Mixin private BatchOption batch;
 
   @Mixin private PrecisionOption precision;
 
@@ -52,13 +50,9 @@ final class BenchTurnsCommand implements Runnable {
 
   @Override
   public void run() {
-    if (batch < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--batch is %d; it must be at least 1".formatted(batch));
-    }
     PrintWriter out = spec.commandLine().getOut();
     Work work = inference ? Work.INFERENCE : Work.TRAINING;
-    try (Turns turns = new Turns(model.in(models), batch, precision.value(), work)) {
+    try (Turns turns = new Turns(model.in(models), batch.value(), precision.value(), work)) {
       if (start != null) {
         Files.createDirectories(start);
         turns.writeStart(start);

@@ -2,10 +2,10 @@ package dev.lamina.samples;
 
 import dev.lamina.runtime.history.HistoryFiles;
 import dev.lamina.runtime.html.HtmlReport;
+import dev.lamina.runtime.metric.Monitor;
 import dev.lamina.runtime.tensorboard.TensorBoard;
 import dev.lamina.runtime.train.Checkpoints;
 import dev.lamina.runtime.train.EarlyStopping;
-import dev.lamina.runtime.train.Monitor;
 import dev.lamina.runtime.train.TrainerBuilder;
 import dev.lamina.runtime.train.TrainingListener;
 import java.nio.file.Path;

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.activation.ActivationOps;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -19,17 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ActivationsCommandTest {
   private static final Path COMMITTED = Path.of("..", "docs");
 
-  private record Outcome(int status, String out, String err) {}
-
   private static Outcome run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Lamina.commandLine(SampleModels.builtIn())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments);
-    return new Outcome(status, out.toString(), err.toString());
+    return Outcome.of(SampleModels.builtIn(), arguments);
   }
 
   @Test

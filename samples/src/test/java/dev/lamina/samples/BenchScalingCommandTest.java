@@ -3,31 +3,21 @@ package dev.lamina.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class BenchScalingCommandTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(String... arguments) {
-    return Lamina.run(
-        Lamina.commandLine(new SampleModels(List.of()))
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err)),
-        arguments);
+  private static Outcome run(String... arguments) {
+    return Outcome.of(new SampleModels(List.of()), arguments);
   }
 
-  private void hasRow(String pattern) {
-    assertTrue(out.toString().lines().anyMatch(line -> line.matches(pattern)), out.toString());
+  private static void hasRow(Outcome outcome, String pattern) {
+    assertTrue(outcome.out().lines().anyMatch(line -> line.matches(pattern)), outcome.out());
   }
 
   @Test
   void eachTableHasItsSizesAndAnExponent() {
-    assertEquals(
-        0,
+    Outcome outcome =
         run(
             "bench",
             "scaling",
@@ -35,26 +25,39 @@ final class BenchScalingCommandTest {
             "--batches=2,4",
             "--beside=resnet8-fashion",
             "--batch=2",
-            "--rounds=1"),
-        err.toString());
-    hasRow("\\| batch 2 \\|.*");
-    hasRow("\\| batch 4 \\|.*");
-    hasRow("\\| mnist-conv \\|( [0-9.]+ \\|){3}");
-    hasRow("\\| resnet8-fashion \\|( [0-9.]+ \\|){3}");
-    hasRow("Medians of 1 rounds, in turn\\..* to the power of -?[0-9.]+\\.");
+            "--rounds=1");
+    assertEquals(0, outcome.status(), outcome.err());
+    hasRow(outcome, "\\| batch 2 \\|.*");
+    hasRow(outcome, "\\| batch 4 \\|.*");
+    hasRow(outcome, "\\| mnist-conv \\|( [0-9.]+ \\|){3}");
+    hasRow(outcome, "\\| resnet8-fashion \\|( [0-9.]+ \\|){3}");
+    hasRow(outcome, "Medians of 1 rounds, in turn\\..* to the power of -?[0-9.]+\\.");
   }
 
   @Test
   void oneSizeIsNoGrowth() {
-    assertEquals(2, run("bench", "scaling", "mnist-conv", "--batches=2"));
-    assertTrue(err.toString().startsWith("error: nothing to compare"), err.toString());
+    Outcome outcome = run("bench", "scaling", "mnist-conv", "--batches=2");
+    assertEquals(2, outcome.status());
+    assertTrue(outcome.err().startsWith("error: nothing to compare"), outcome.err());
+  }
+
+  @Test
+  void countsAreAtLeastOne() {
+    for (String option : List.of("--rounds", "--batch", "--batches")) {
+      Outcome outcome = run("bench", "scaling", "mnist-conv", "--batches=2", option + "=0");
+      assertEquals(2, outcome.status());
+      assertTrue(
+          outcome.err().contains("expected a whole number, 1 or more, but was '0'"), outcome.err());
+      assertTrue(outcome.err().contains(option), outcome.err());
+    }
   }
 
   @Test
   void theStartIsTakenApart() {
-    assertEquals(0, run("bench", "start", "mnist-conv", "--batch=2"), err.toString());
+    Outcome outcome = run("bench", "start", "mnist-conv", "--batch=2");
+    assertEquals(0, outcome.status(), outcome.err());
     for (String stage : List.of("the graph", "the first step", "another step")) {
-      hasRow("\\| " + stage + " \\| [0-9]+ \\|");
+      hasRow(outcome, "\\| " + stage + " \\| [0-9]+ \\|");
     }
   }
 }

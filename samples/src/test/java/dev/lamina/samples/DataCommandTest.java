@@ -10,8 +10,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +19,6 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Trains on data of every kind, as a user does; docs/data.md shows these commands. */
 final class DataCommandTest {
@@ -35,18 +32,17 @@ final class DataCommandTest {
 
   @TempDir private Path directory;
 
-  private record Outcome(int status, String text) {}
-
+  /** The progress of a training goes to standard output whatever the command line's writer is. */
   private static Outcome run(String... arguments) {
-    StringWriter text = new StringWriter();
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream standard = System.out;
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      CommandLine command = Lamina.commandLine(MODELS);
-      command.setOut(new PrintWriter(text)).setErr(new PrintWriter(text));
-      int status = command.execute(arguments);
-      return new Outcome(status, text + printed.toString(StandardCharsets.UTF_8));
+      Outcome outcome = Outcome.of(MODELS, arguments);
+      return new Outcome(
+          outcome.status(),
+          outcome.out() + printed.toString(StandardCharsets.UTF_8),
+          outcome.err());
     } finally {
       System.setOut(standard);
     }
@@ -57,8 +53,8 @@ final class DataCommandTest {
         new ArrayList<>(List.of("train", model, "--data", data.toString(), "--epochs", "1"));
     arguments.addAll(List.of(more));
     Outcome outcome = run(arguments.toArray(String[]::new));
-    assertEquals(0, outcome.status(), outcome.text());
-    return outcome.text();
+    assertEquals(0, outcome.status(), outcome.err());
+    return outcome.out();
   }
 
   /** What an epoch measured, without its times. */
@@ -145,35 +141,35 @@ final class DataCommandTest {
     assertEquals(
         "error: linear has 10 outputs and Synthetic text has 4 classes; there is no variant"
             + " linear-4, so take another model or data set.",
-        outcome.text().strip());
+        outcome.err().strip());
     outcome = run("train", "letters", "--data", "synthetic-segmentation", "--train-size=2");
     assertEquals(1, outcome.status());
     assertEquals(
         "error: Synthetic segmentation, 2 images of 256 x 256 x 3, masks of 256 x 256 x 1: the model"
             + " letters takes an input of shape [60], these are of shape [256, 256, 3]; take another"
             + " data set or model.",
-        outcome.text().strip());
+        outcome.err().strip());
     outcome = run("train", "letters", "--data", "synthetic-text", "--train-size=0");
-    assertEquals("error: A data set of 0 examples cannot be made.", outcome.text().strip());
+    assertEquals("error: A data set of 0 examples cannot be made.", outcome.err().strip());
   }
 
   @Test
   void downloadsAreListedAndMissedByName() {
     Outcome list = run("download");
     assertEquals(0, list.status());
-    assertTrue(list.text().contains("cifar-10 "), list.text());
-    assertTrue(list.text().contains("170.1 MB  CIFAR-10: Krizhevsky 2009"), list.text());
+    assertTrue(list.out().contains("cifar-10 "), list.out());
+    assertTrue(list.out().contains("170.1 MB  CIFAR-10: Krizhevsky 2009"), list.out());
     Outcome unknown = run("download", "cifar10");
     assertEquals(1, unknown.status());
     assertTrue(
         unknown
-            .text()
+            .err()
             .startsWith("error: There is no data set \"cifar10\" to fetch: give one of mnist,"),
-        unknown.text());
+        unknown.err());
     Outcome missing = run("train", "linear", "--data=mnist", "--cache=" + directory);
     assertEquals(1, missing.status());
     assertEquals(
         "error: MNIST is not there yet: fetch it with \"lamina download mnist\".",
-        missing.text().strip());
+        missing.err().strip());
   }
 }

@@ -3,8 +3,6 @@ package dev.lamina.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 /** On the class path of a user without a GPU. */
@@ -12,17 +10,8 @@ final class DoctorCommandTest {
   private static final String NO_BUILD =
       "TensorFlow's build for GPUs is not on the class path; say --gpu to ./lamina itself, or depend on dev.lamina:lamina-gpu in a project of your own (docs/gpu.md).";
 
-  private record Outcome(int status, String out, String err) {}
-
   private static Outcome run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Lamina.commandLine(SampleModels.builtIn())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments);
-    return new Outcome(status, out.toString(), err.toString());
+    return Outcome.of(SampleModels.builtIn(), arguments);
   }
 
   @Test

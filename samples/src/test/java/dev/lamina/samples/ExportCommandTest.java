@@ -7,10 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.runtime.train.Trainer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,21 +25,8 @@ final class ExportCommandTest {
 
   @TempDir private Path directory;
 
-  private record Outcome(int status, String out, String err) {}
-
   private static Outcome run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] words = new String[arguments.length];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = arguments[i].toString();
-    }
-    int status =
-        Lamina.commandLine(MODELS)
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(words);
-    return new Outcome(status, out.toString(), err.toString());
+    return Outcome.of(MODELS, Arrays.stream(arguments).map(Object::toString).toList());
   }
 
   @BeforeAll
@@ -118,17 +104,18 @@ final class ExportCommandTest {
 
   @Test
   void aCheckpointOfAnUnknownModelIsSaidToBe() {
-    StringWriter err = new StringWriter();
-    int status =
-        Lamina.commandLine(new SampleModels(List.of()))
-            .setErr(new PrintWriter(err))
-            .execute("export", checkpoint.toString(), directory.resolve("served").toString());
-    assertEquals(1, status);
+    Outcome outcome =
+        Outcome.of(
+            new SampleModels(List.of()),
+            "export",
+            checkpoint.toString(),
+            directory.resolve("served").toString());
+    assertEquals(1, outcome.status());
     assertEquals(
         "error: "
             + checkpoint
             + " is a checkpoint of the model linear, which is none of the samples; \"lamina"
             + " models\" lists them.\n",
-        err.toString());
+        outcome.err());
   }
 }

@@ -9,8 +9,6 @@ import dev.lamina.runtime.train.Predictor;
 import dev.lamina.runtime.train.Trainer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 final class KeepingTest {
   private static final SampleModel LINEAR = LinearModel.of("linear", 28, 1, 10);
@@ -26,14 +23,8 @@ final class KeepingTest {
 
   @TempDir private Path directory;
 
-  private record Outcome(int status, String out, String err) {}
-
   private static Outcome run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line =
-        Lamina.commandLine(MODELS).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    return new Outcome(Lamina.run(line, arguments), out.toString(), err.toString());
+    return Outcome.of(MODELS, arguments);
   }
 
   private Outcome train(String... more) {

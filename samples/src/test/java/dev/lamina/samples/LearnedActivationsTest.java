@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.samples.mnist.MnistConvGraph;
 import dev.lamina.samples.mnist.MnistConvReLUGraph;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +26,17 @@ final class LearnedActivationsTest {
 
   @Test
   void trainingEndsWithThem() {
-    StringWriter out = new StringWriter();
-    int status =
-        Lamina.commandLine(SampleModels.builtIn())
-            .setOut(new PrintWriter(out))
-            .execute("train", "mnist-conv", "--epochs=1", "--train-size=640", "--test-size=1");
-    assertEquals(0, status);
-    List<String> lines = out.toString().lines().toList();
-    assertEquals(4, lines.size(), out.toString());
+    Outcome outcome =
+        Outcome.of(
+            SampleModels.builtIn(),
+            "train",
+            "mnist-conv",
+            "--epochs=1",
+            "--train-size=640",
+            "--test-size=1");
+    assertEquals(0, outcome.status(), outcome.err());
+    List<String> lines = outcome.out().lines().toList();
+    assertEquals(4, lines.size(), outcome.out());
     assertTrue(
         lines.get(1).matches("  conv1\\.activation  alpha 0\\.\\d{4}  beta [12]\\.\\d{4}"),
         lines.get(1));

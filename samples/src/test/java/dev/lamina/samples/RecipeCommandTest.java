@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.AReLUCifar100Recipe;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Settings;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,17 +14,8 @@ final class RecipeCommandTest {
   private static final SampleModels MODELS =
       new SampleModels(List.of(LinearModel.of("linear", 28, 1, 10)));
 
-  private record Outcome(int status, String out, String err) {}
-
   private static Outcome run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Lamina.commandLine(MODELS)
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments);
-    return new Outcome(status, out.toString(), err.toString());
+    return Outcome.of(MODELS, arguments);
   }
 
   private static Recipe recipe(String... options) {

@@ -8,8 +8,6 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.samples.study.ResultsFile;
 import dev.lamina.samples.study.Run;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,17 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class StudyCommandTest {
   @TempDir private Path directory;
 
-  private record Outcome(int status, String out, String err) {}
-
   private static Outcome run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Lamina.commandLine(SampleModels.builtIn())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments);
-    return new Outcome(status, out.toString(), err.toString());
+    return Outcome.of(SampleModels.builtIn(), arguments);
   }
 
   /** Two functions, one seed, two steps a run; with what is given added or put in its place. */

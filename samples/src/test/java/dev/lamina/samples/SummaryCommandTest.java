@@ -8,8 +8,6 @@ import com.google.gson.JsonParser;
 import dev.lamina.runtime.report.CostTable;
 import dev.lamina.runtime.report.LayerRow;
 import dev.lamina.runtime.report.ModelSummary;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,19 +24,10 @@ class SummaryCommandTest {
 
   @TempDir Path directory;
 
-  private record Outcome(int status, String out, String err) {}
-
   private static Outcome run(String... options) {
     List<String> arguments = new ArrayList<>(List.of("summary", "mnist-conv"));
     arguments.addAll(List.of(options));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Lamina.commandLine(SampleModels.builtIn())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments.toArray(String[]::new));
-    return new Outcome(status, out.toString(), err.toString());
+    return Outcome.of(SampleModels.builtIn(), arguments);
   }
 
   @Test

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,20 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class TableCommandTest {
   @TempDir private Path directory;
 
-  private record Outcome(int status, String out, String err) {}
-
   private Outcome study(String... words) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
     List<String> all = new ArrayList<>(List.of("study"));
     all.addAll(List.of(words));
     all.add("--out=" + directory);
-    int status =
-        Lamina.commandLine(SampleModels.builtIn())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(all.toArray(String[]::new));
-    return new Outcome(status, out.toString(), err.toString());
+    return Outcome.of(SampleModels.builtIn(), all);
   }
 
   private Outcome grid(String... more) {

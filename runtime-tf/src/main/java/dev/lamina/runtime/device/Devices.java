@@ -23,7 +23,7 @@ import org.tensorflow.proto.GPUOptions;
 public final class Devices {
   private static Settled settled;
 
-  private record Settled(DeviceSettings settings, boolean gpu) {}
+  private record Settled(DeviceSettings settings, boolean gpu, int gpus) {}
 
   private Devices() {}
 
@@ -60,6 +60,24 @@ public final class Devices {
   }
 
   /**
+   * Looks whether this process has so many GPUs.
+   *
+   * @throws LaminaException if it has fewer, or computes on the CPU
+   */
+  public static synchronized void requireGpus(int count) {
+    prepare();
+    requireGpus(count, settled.gpus());
+  }
+
+  static void requireGpus(int count, int found) {
+    if (count > found) {
+      throw new LaminaException(
+          "%d GPUs are asked for, and TensorFlow finds %d; take %s, or look what CUDA_VISIBLE_DEVICES leaves out."
+              .formatted(count, found, found > 1 ? "at most " + found : "one device"));
+    }
+  }
+
+  /**
    * What every session of this process is opened with: a GPU's memory is taken as it is needed, up
    * to the share of the settings; with the CPU chosen, no GPU is seen.
    */
@@ -90,15 +108,17 @@ public final class Devices {
 
   private static Settled settle(DeviceSettings settings) {
     boolean gpu = wantsGpu(settings);
+    int gpus = 0;
     if (gpu) {
-      open(settings);
+      gpus = open(settings);
     } else if (NativeBuild.hasGpu() && NativeBuild.loaded().isEmpty()) {
       NativeBuild.chooseGpu();
     }
-    return new Settled(settings, gpu);
+    return new Settled(settings, gpu, gpus);
   }
 
-  private static void open(DeviceSettings settings) {
+  /** Gives the number of GPUs. */
+  private static int open(DeviceSettings settings) {
     NativeBuild.requireNotLoaded();
     NativeBuild.chooseGpu();
     first(NvidiaDriver.ofThisMachine().problems());
@@ -109,10 +129,14 @@ public final class Devices {
     // into.
     first(CudaProbe.of(libraries).problems());
     libraries.forEach(library -> load(library, location));
-    if (DeviceList.of(config(settings, true).build()).stream()
-        .noneMatch(device -> device.type().equals("GPU"))) {
+    long gpus =
+        DeviceList.of(config(settings, true).build()).stream()
+            .filter(device -> device.type().equals("GPU"))
+            .count();
+    if (gpus == 0) {
       throw new LaminaException(NO_DEVICE);
     }
+    return Math.toIntExact(gpus);
   }
 
   static final String NO_BUILD =

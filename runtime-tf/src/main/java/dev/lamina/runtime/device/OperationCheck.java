@@ -79,6 +79,11 @@ record OperationCheck(
                     .formatted(words[1], words[2], words[3]));
           }
         }
+        case "nccl" ->
+            devices.add(
+                Boolean.parseBoolean(words[1])
+                    ? "several GPUs add up by NCCL, which TensorFlow's library has in it"
+                    : "several GPUs add up on the first, since TensorFlow's library has no NCCL");
         case "failed" -> problems.add(words[1]);
         case "error" ->
             problems.add("%s cannot compute a %s: %s".formatted(words[1], words[2], words[3]));

@@ -1,11 +1,17 @@
 package dev.lamina.runtime.device;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.replica.DeviceGroup;
+import dev.lamina.runtime.replica.NcclSum;
+import dev.lamina.runtime.replica.ReductionWay;
+import dev.lamina.runtime.xla.GpuKernels;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.BiFunction;
+import org.tensorflow.DeviceSpec;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -23,7 +29,7 @@ import org.tensorflow.types.TFloat32;
  * crash. It prints, a line each, with tabs: "tensorflow" and its version, "library" and a file,
  * "device" with name, type and bytes, "check" with device, operation and the largest difference
  * from plain Java as a share of the largest value, "error" with device, operation and why, "failed"
- * and why if there are no devices at all.
+ * and why if there are no devices at all, and of GPUs "nccl" and whether TensorFlow has it.
  *
  * <p>Arguments: cpu or gpu, then the files to load before, in their order.
  */
@@ -57,7 +63,33 @@ final class OperationCheckMain {
         check(config, device);
       }
     }
+    if (gpu) {
+      say("nccl", String.valueOf(GpuKernels.of(NcclSum.OPERATION)));
+      checkSum(config, devices.stream().filter(device -> device.type().equals("GPU")).toList());
+    }
     say("done");
+  }
+
+  /** Whether several GPUs add up rightly, if there are several. */
+  private static void checkSum(ConfigProto config, List<DeviceList.Device> gpus) {
+    if (gpus.size() < 2 || !GpuKernels.of(NcclSum.OPERATION)) {
+      return;
+    }
+    String all = gpus.get(0).shortName() + " to " + gpus.get(gpus.size() - 1).shortName();
+    say("checking", all);
+    DeviceGroup group = DeviceGroup.gpus(gpus.size(), ReductionWay.NCCL);
+    Input part = new Input(numbers(SIDE, 5), Shape.of(SIDE));
+    float[] sum = part.values().clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] *= gpus.size();
+    }
+    compare(
+        config,
+        new Place(all, gpus.get(0).spec()),
+        "sum by NCCL",
+        List.of(part),
+        (tf, in) -> group.reduction(tf).toFirst(Collections.nCopies(gpus.size(), in.get(0))),
+        sum);
   }
 
   private static void say(String... words) {
@@ -65,8 +97,12 @@ final class OperationCheckMain {
     System.out.flush();
   }
 
-  private static void check(ConfigProto config, DeviceList.Device device) {
-    say("checking", device.shortName());
+  /** A device, or several together, of which the first has the result. */
+  private record Place(String name, DeviceSpec first) {}
+
+  private static void check(ConfigProto config, DeviceList.Device listed) {
+    Place device = new Place(listed.shortName(), listed.spec());
+    say("checking", device.name());
     Input a = new Input(numbers(SIDE * SIDE, 1), Shape.of(SIDE, SIDE));
     Input b = new Input(numbers(SIDE * SIDE, 2), Shape.of(SIDE, SIDE));
     Input image = new Input(numbers(SIDE * SIDE * CHANNELS, 3), Shape.of(1, SIDE, SIDE, CHANNELS));
@@ -93,7 +129,7 @@ final class OperationCheckMain {
 
   private static void compare(
       ConfigProto config,
-      DeviceList.Device device,
+      Place device,
       String operation,
       List<Input> inputs,
       BiFunction<Ops, List<Placeholder<TFloat32>>, Operand<TFloat32>> asked,
@@ -101,7 +137,7 @@ final class OperationCheckMain {
     float[] found = new float[expected.length];
     try (Graph graph = new Graph();
         Session session = new Session(graph, config)) {
-      Ops tf = Ops.create(graph).withDevice(device.spec());
+      Ops tf = Ops.create(graph).withDevice(device.first());
       List<Placeholder<TFloat32>> fed =
           inputs.stream()
               .map(input -> tf.placeholder(TFloat32.class, Placeholder.shape(input.shape())))
@@ -116,7 +152,7 @@ final class OperationCheckMain {
       }
     } catch (RuntimeException e) {
       String why = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-      say("error", device.shortName(), operation, why);
+      say("error", device.name(), operation, why);
       return;
     }
     double difference = 0;
@@ -126,7 +162,7 @@ final class OperationCheckMain {
       largest = Math.max(largest, Math.abs(expected[i]));
     }
     String share = String.format(Locale.ROOT, "%.2e", difference / largest);
-    say("check", device.shortName(), operation, share);
+    say("check", device.name(), operation, share);
   }
 
   /** Whole numbers from -8 to 8: exact in every format of a GPU's units, as are their sums. */

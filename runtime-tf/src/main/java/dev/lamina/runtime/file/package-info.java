@@ -1,2 +1,2 @@
-/** Files that are written as a whole or not at all. */
+/** Files and directories that are written as a whole or not at all. */
 package dev.lamina.runtime.file;

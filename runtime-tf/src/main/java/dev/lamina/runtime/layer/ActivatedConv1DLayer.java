@@ -1,8 +1,11 @@
 package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.activation.ActivationOp;
+import dev.lamina.runtime.convolution.ActivatedCorrelation;
+import dev.lamina.runtime.convolution.Stencil;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Layout;
+import dev.lamina.runtime.graph.Sizes;
 import dev.lamina.runtime.graph.Variable;
 import java.util.ArrayList;
 import java.util.List;

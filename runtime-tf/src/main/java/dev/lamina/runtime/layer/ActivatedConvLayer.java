@@ -1,6 +1,9 @@
 package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.activation.ActivationOp;
+import dev.lamina.runtime.convolution.ActivatedCorrelation;
+import dev.lamina.runtime.convolution.Extent;
+import dev.lamina.runtime.convolution.Stencil;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Layout;
 import dev.lamina.runtime.graph.Variable;

@@ -2,6 +2,7 @@ package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.graph.ComputeType;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Sizes;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.initializer.Constant;

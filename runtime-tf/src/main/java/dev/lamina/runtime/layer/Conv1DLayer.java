@@ -1,7 +1,10 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.runtime.convolution.Correlation;
+import dev.lamina.runtime.convolution.Stencil;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Layout;
+import dev.lamina.runtime.graph.Sizes;
 import dev.lamina.runtime.graph.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;

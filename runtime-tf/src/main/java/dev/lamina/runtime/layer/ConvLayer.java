@@ -1,5 +1,8 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.runtime.convolution.Correlation;
+import dev.lamina.runtime.convolution.Extent;
+import dev.lamina.runtime.convolution.Stencil;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Layout;
 import dev.lamina.runtime.graph.Variable;

@@ -1,5 +1,7 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.runtime.convolution.Extent;
+import dev.lamina.runtime.convolution.Stencil;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.initializer.Initializer;
 import dev.lamina.runtime.initializer.TorchDefault;

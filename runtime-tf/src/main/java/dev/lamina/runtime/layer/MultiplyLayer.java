@@ -1,6 +1,7 @@
 package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Sizes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.runtime.device.OneDnn;
+import dev.lamina.runtime.graph.Rewrite;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;

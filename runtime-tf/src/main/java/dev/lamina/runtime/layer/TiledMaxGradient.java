@@ -1,5 +1,7 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.runtime.graph.Rewrite;
+import dev.lamina.runtime.graph.Sizes;
 import dev.lamina.runtime.xla.CompiledFunction;
 import dev.lamina.runtime.xla.XlaPolicy;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.replica;
 
+import java.util.Optional;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.DeviceSpec.DeviceType;
 import org.tensorflow.op.Ops;
@@ -9,12 +10,14 @@ import org.tensorflow.op.Ops;
  * device stands for wherever TensorFlow puts things.
  *
  * <p>Of CPUs there are as many as a session is asked for. They are virtual: all have the same
- * threads, so that nothing is faster on several of them, but all else is as on real ones.
+ * threads, so that nothing is faster on several of them, but all else is as on real ones. Of GPUs
+ * there are as many as the machine has.
  *
  * @param type their kind
  * @param count at least 1
+ * @param way how they add up
  */
-public record DeviceGroup(DeviceType type, int count) {
+public record DeviceGroup(DeviceType type, int count, ReductionWay way) {
 
   /** Where TensorFlow puts things. */
   public static final DeviceGroup ONE = cpus(1);
@@ -30,12 +33,43 @@ public record DeviceGroup(DeviceType type, int count) {
 
   /** So many virtual devices of the CPU. */
   public static DeviceGroup cpus(int count) {
-    return new DeviceGroup(DeviceType.CPU, count);
+    return new DeviceGroup(DeviceType.CPU, count, ReductionWay.GRAPH);
+  }
+
+  /** The first so many GPUs. */
+  public static DeviceGroup gpus(int count, ReductionWay way) {
+    return new DeviceGroup(DeviceType.GPU, count, way);
+  }
+
+  /** Whether they are GPUs, which are there or not, and not virtual. */
+  public boolean areGpus() {
+    return type == DeviceType.GPU;
+  }
+
+  /** How many devices of the CPU a session needs for them. */
+  public int cpus() {
+    return areGpus() ? 1 : count;
   }
 
   /** Whether there are two or more. */
   public boolean several() {
     return count > 1;
+  }
+
+  /**
+   * How they add up.
+   *
+   * @param first operations on the first of them
+   */
+  public Reduction reduction(Ops first) {
+    return way.on(this, first);
+  }
+
+  /** A line for the user of several GPUs, of which some machines connect some badly. */
+  public Optional<String> note() {
+    return areGpus() && several()
+        ? Optional.of("on %d GPUs, whose gradients %s adds up".formatted(count, way.adder()))
+        : Optional.empty();
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
+import dev.lamina.runtime.step.Step;
+import dev.lamina.runtime.step.StepRunner;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

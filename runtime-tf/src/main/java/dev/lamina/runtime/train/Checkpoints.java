@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.checkpoint.TrainingDirectory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package dev.lamina.runtime.train;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.metric.MetricSum;
 import dev.lamina.runtime.metric.Metrics;
+import dev.lamina.runtime.step.StepRunner;
 import java.util.stream.LongStream;
 
 /** Measures and uses a model, batch by batch, with every example of a data set. */

@@ -1,7 +1,12 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.checkpoint.CheckpointDescription;
+import dev.lamina.runtime.checkpoint.CheckpointDirectory;
+import dev.lamina.runtime.checkpoint.RestoreOps;
+import dev.lamina.runtime.checkpoint.VariableEntry;
 import dev.lamina.runtime.data.Normalization;
+import dev.lamina.runtime.step.StepRunner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

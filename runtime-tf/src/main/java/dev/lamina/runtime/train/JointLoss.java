@@ -39,9 +39,12 @@ final class JointLoss<T extends TType> {
     output = first.concat(parts, first.constant(0));
     TargetLoss.Result whole = loss.of(first, output, target);
     mean = whole.mean();
+    // A loss that is not finite ends the step. It does so before any device begins its way back:
+    // then none waits for a part of a sum that another no longer computes.
+    Operand<TFloat32> dOutput = first.withControlDependencies(mean).identity(whole.dOutput());
     List<TargetLoss.Result> results = new ArrayList<>();
     for (Output<TFloat32> dPart :
-        first.split(first.constant(0), whole.dOutput(), (long) parts.size()).output()) {
+        first.split(first.constant(0), dOutput, (long) parts.size()).output()) {
       results.add(new TargetLoss.Result(mean, whole.perExample(), dPart));
     }
     return results;

@@ -9,6 +9,8 @@ import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.report.ModelSummary;
+import dev.lamina.runtime.step.Step;
+import dev.lamina.runtime.step.StepRunner;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;

@@ -2,8 +2,8 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.Precision;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.device.Bfloat16Support;
 import dev.lamina.runtime.device.Devices;
-import dev.lamina.runtime.layer.Bfloat16Support;
 import java.util.Optional;
 
 /** Whether this machine computes in a precision, and whether that pays. */

@@ -1,6 +1,10 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.checkpoint.CheckpointDescription;
+import dev.lamina.runtime.checkpoint.CheckpointDirectory;
+import dev.lamina.runtime.checkpoint.RestoreOps;
+import dev.lamina.runtime.checkpoint.VariableEntry;
 import dev.lamina.runtime.data.ImageFile;
 import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.device.Devices;
@@ -9,6 +13,10 @@ import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.replica.DeviceGroup;
 import dev.lamina.runtime.report.ModelSummary;
+import dev.lamina.runtime.step.Fetched;
+import dev.lamina.runtime.step.LocalRunner;
+import dev.lamina.runtime.step.Step;
+import dev.lamina.runtime.step.StepRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;

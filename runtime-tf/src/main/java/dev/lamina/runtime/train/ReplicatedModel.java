@@ -8,7 +8,6 @@ import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.TrainingStep;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.replica.DeviceGroup;
-import dev.lamina.runtime.replica.GraphSum;
 import dev.lamina.runtime.replica.Reduction;
 import dev.lamina.runtime.replica.Replica;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ final class ReplicatedModel implements TrainingPass.Learner {
     this.factory = factory;
     this.devices = devices;
     this.sharesStatistics = sharesStatistics;
-    reduction = new GraphSum(training.tf());
+    reduction = devices.reduction(training.tf());
   }
 
   /** An optimizer of a replica's own, which leaves its gradients for the sum. */

@@ -1,10 +1,20 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.checkpoint.CheckpointDescription;
+import dev.lamina.runtime.checkpoint.CheckpointDirectory;
+import dev.lamina.runtime.checkpoint.DataIdentity;
+import dev.lamina.runtime.checkpoint.RecipeLines;
+import dev.lamina.runtime.checkpoint.TrainingDirectory;
+import dev.lamina.runtime.checkpoint.TrainingRecord;
+import dev.lamina.runtime.checkpoint.TrainingRecord.Mark;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.file.FailureReason;
+import dev.lamina.runtime.file.UnfinishedDirectory;
 import dev.lamina.runtime.metric.Measure;
+import dev.lamina.runtime.metric.Monitor;
 import dev.lamina.runtime.model.Settings;
-import dev.lamina.runtime.train.TrainingRecord.Mark;
+import dev.lamina.runtime.step.StepRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +91,7 @@ final class RunKeeper implements AutoCloseable {
   List<String> begin(Dataset train, boolean tested) {
     List<String> notes = new ArrayList<>();
     PrecisionCheck.note(network.recipe().get(Settings.PRECISION)).ifPresent(notes::add);
+    options.devices().note().ifPresent(notes::add);
     watch(tested, notes);
     requireNotStopped();
     DataIdentity identity = DataIdentity.of(train);
@@ -161,7 +172,7 @@ final class RunKeeper implements AutoCloseable {
    * @throws LaminaException if the checkpoint cannot be written
    */
   Optional<String> epochDone(EpochResult result) {
-    OptionalDouble value = monitor.of(result);
+    OptionalDouble value = monitor.of(result.train(), result.test());
     boolean isBest = value.isPresent() && note(result.epoch(), value.getAsDouble());
     if (place.directory().isPresent()) {
       save(isBest);

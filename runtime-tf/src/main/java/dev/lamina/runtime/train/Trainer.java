@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.checkpoint.CheckpointDirectory;
 import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Normalization;
@@ -15,7 +16,10 @@ import dev.lamina.runtime.layer.ActivationSite;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
+import dev.lamina.runtime.replica.DeviceGroup;
 import dev.lamina.runtime.report.ModelSummary;
+import dev.lamina.runtime.step.LocalRunner;
+import dev.lamina.runtime.step.StepRunner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +59,9 @@ public final class Trainer implements AutoCloseable {
     graph = new Graph();
     StepRunner opened = null;
     try {
-      network = new TrainerGraph(Ops.create(graph), options, seed);
-      opened = new LocalRunner(graph, options.threads(), options.devices());
+      DeviceGroup devices = options.devices();
+      network = new TrainerGraph(Ops.create(graph), options, devices, seed);
+      opened = new LocalRunner(graph, options.threads(), devices);
       runner = opened;
       network.initialize(runner);
       Optional<InitialWeights> initial = options.initialWeights();

@@ -8,14 +8,18 @@ import dev.lamina.runtime.loss.Dice;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
 import dev.lamina.runtime.loss.TargetLoss;
+import dev.lamina.runtime.metric.Monitor;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Setting;
 import dev.lamina.runtime.model.Settings;
 import dev.lamina.runtime.optimizer.Optimizer;
 import dev.lamina.runtime.replica.DeviceGroup;
+import dev.lamina.runtime.replica.NcclSum;
+import dev.lamina.runtime.replica.ReductionWay;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.schedule.Schedule;
+import dev.lamina.runtime.xla.GpuKernels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +40,8 @@ public final class TrainerBuilder {
   private UnaryOperator<Recipe> changes = recipe -> recipe;
   private Long seed;
   private int threads;
-  private DeviceGroup devices = DeviceGroup.ONE;
+  private int stepsPerExecution = 1;
+  private int devices = 1;
   private Optional<TrainingListener> progress = Optional.of(Progress.automatic());
   private final List<TrainingListener> listeners = new ArrayList<>();
   private TargetLoss<?> loss;
@@ -111,6 +116,27 @@ public final class TrainerBuilder {
   }
 
   /**
+   * Steps that are taken in one run of TensorFlow's session, whose losses reach the host together;
+   * 1 by default. More of them save what each run costs by itself: a good half of a step of a
+   * millisecond, nothing that can be measured of a step of a second. At the end of an epoch there
+   * may be fewer.
+   *
+   * <p>Nothing else depends on it: the weights are the same, bit for bit, listeners hear of every
+   * step, if later, and a loss that is no longer finite stops the training at its step. Streamed
+   * data come a step a run; only the losses are fetched together.
+   *
+   * @throws LaminaException if the count is below 1
+   */
+  public TrainerBuilder stepsPerExecution(int count) {
+    if (count < 1) {
+      throw new LaminaException(
+          "The number of steps per execution is " + count + "; expected 1 or more.");
+    }
+    stepsPerExecution = count;
+    return this;
+  }
+
+  /**
    * Divides every batch evenly among devices of this machine; 1, the default, for all on one. The
    * batch stays the recipe's, and so do the loss, which is the whole batch's, and the random
    * numbers: they follow from an example's place in the batch. But each device takes its own part
@@ -118,8 +144,9 @@ public final class TrainerBuilder {
    * Settings#SYNC_BATCH_NORM}; then the training is that of one device, to rounding. Checkpoints
    * are the same with any number.
    *
-   * <p>They are virtual devices of the CPU, which share its threads: they try out what several
-   * devices do, and are no faster than one.
+   * <p>They are the first so many GPUs where this process computes on GPUs. Else they are virtual
+   * devices of the CPU, which share its threads: they try out what several devices do, and are no
+   * faster than one.
    *
    * @throws LaminaException if the count is below 1
    */
@@ -127,7 +154,7 @@ public final class TrainerBuilder {
     if (count < 1) {
       throw new LaminaException("The number of devices is " + count + "; expected 1 or more.");
     }
-    devices = DeviceGroup.cpus(count);
+    devices = count;
     return this;
   }
 
@@ -276,9 +303,8 @@ public final class TrainerBuilder {
    *     checkpoints cannot be used
    */
   public Trainer build() {
-    if (devices.several() && Devices.onGpu()) {
-      throw new LaminaException(
-          "Several devices are virtual ones of the CPU so far, and this process computes on a GPU; train on one device, or on the CPU.");
+    if (devices > 1 && Devices.onGpu()) {
+      Devices.requireGpus(devices);
     }
     TrainingPlace place = TrainingPlace.open(checkpoints, resume);
     try {
@@ -355,7 +381,16 @@ public final class TrainerBuilder {
   }
 
   DeviceGroup devices() {
-    return devices;
+    if (devices == 1) {
+      return DeviceGroup.ONE;
+    }
+    boolean gpus = Devices.onGpu();
+    ReductionWay way = ReductionWay.of(gpus, () -> GpuKernels.of(NcclSum.OPERATION));
+    return gpus ? DeviceGroup.gpus(devices, way) : DeviceGroup.cpus(devices);
+  }
+
+  int stepsPerExecution() {
+    return stepsPerExecution;
   }
 
   int threads() {

@@ -1,6 +1,8 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.checkpoint.TrainingDirectory;
+import dev.lamina.runtime.checkpoint.TrainingRecord;
 import java.util.Optional;
 
 /**
@@ -25,9 +27,10 @@ record TrainingPlace(Optional<TrainingDirectory> directory, Optional<TrainingRec
       return new TrainingPlace(Optional.empty(), Optional.empty());
     }
     if (!resume) {
-      return new TrainingPlace(Optional.of(TrainingDirectory.start(where)), Optional.empty());
+      return new TrainingPlace(
+          Optional.of(TrainingDirectory.start(where.directory(), where.keep())), Optional.empty());
     }
-    TrainingDirectory directory = TrainingDirectory.resume(where);
+    TrainingDirectory directory = TrainingDirectory.resume(where.directory(), where.keep());
     try {
       return new TrainingPlace(Optional.of(directory), Optional.of(directory.newest().record()));
     } catch (RuntimeException e) {

@@ -6,24 +6,32 @@ import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
-/** Whether TensorFlow's library is one for GPUs, on which nothing was measured yet. */
+/** What the TensorFlow library that is loaded can compute on GPUs, whether there is one or not. */
 public final class GpuKernels {
-  private static final boolean IN_LIBRARY = hasKernel();
+  private static final boolean IN_LIBRARY = of("Relu");
 
   private GpuKernels() {}
 
-  /** Whether the library that is loaded has kernels for GPUs. */
+  /** Whether the library is one for GPUs, on which nothing was measured yet. */
   public static boolean inLibrary() {
     return IN_LIBRARY;
   }
 
-  private static boolean hasKernel() {
+  /**
+   * Whether the library has a kernel for GPUs.
+   *
+   * @param operation a kind of operation, such as NcclAllReduce
+   */
+  public static boolean of(String operation) {
     TF_Status status = TF_Status.newStatus();
-    TF_Buffer kernels = tensorflow.TF_GetRegisteredKernelsForOp("Relu", status);
+    TF_Buffer kernels = tensorflow.TF_GetRegisteredKernelsForOp(operation, status);
     if (kernels == null || kernels.isNull()) {
       return false;
     }
     try {
+      if (kernels.length() == 0) {
+        return false;
+      }
       byte[] bytes = new byte[(int) kernels.length()];
       new BytePointer(kernels.data()).get(bytes);
       return new String(bytes, StandardCharsets.ISO_8859_1).contains("GPU");

@@ -55,6 +55,17 @@ final class DevicesTest {
   }
 
   @Test
+  void moreGpusThanThereAreAreRefused() {
+    Devices.requireGpus(2, 2);
+    assertEquals(
+        "4 GPUs are asked for, and TensorFlow finds 2; take at most 2, or look what CUDA_VISIBLE_DEVICES leaves out.",
+        assertThrows(LaminaException.class, () -> Devices.requireGpus(4, 2)).getMessage());
+    assertEquals(
+        "2 GPUs are asked for, and TensorFlow finds 1; take one device, or look what CUDA_VISIBLE_DEVICES leaves out.",
+        assertThrows(LaminaException.class, () -> Devices.requireGpus(2, 1)).getMessage());
+  }
+
+  @Test
   void impossibleSharesAreRefused() {
     Stream.of(0.0, -1.0, 1.5, Double.NaN)
         .forEach(share -> assertThrows(LaminaException.class, () -> settings(Choice.GPU, share)));

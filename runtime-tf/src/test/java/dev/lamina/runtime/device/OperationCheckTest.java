@@ -42,6 +42,29 @@ final class OperationCheckTest {
   }
 
   @Test
+  void severalGpusThatAddUpWronglyAreNamed() {
+    OperationCheck check =
+        read(
+            0,
+            List.of(),
+            "nccl\ttrue",
+            "checking\tGPU:0 to GPU:1",
+            "check\tGPU:0 to GPU:1\tsum by NCCL\t5.00e-01",
+            "done");
+    assertEquals(
+        List.of(
+            "GPU:0 to GPU:1 computes a sum by NCCL wrongly, by 5.00e-01 of the largest value; do not trust this device."),
+        check.problems());
+    assertEquals(
+        "several GPUs add up by NCCL, which TensorFlow's library has in it",
+        check.devices().get(0));
+    assertTrue(read(0, List.of(), "nccl\tfalse", "done").devices().get(0).endsWith("has no NCCL"));
+    assertEquals(
+        List.of("The check of GPU:0 to GPU:1 did not come to its end (signal 9)."),
+        read(137, List.of(), "nccl\ttrue", "checking\tGPU:0 to GPU:1").problems());
+  }
+
+  @Test
   void anOperationThatFailsIsNamed() {
     assertEquals(
         List.of("GPU:0 cannot compute a convolution: DNN library initialization failed"),

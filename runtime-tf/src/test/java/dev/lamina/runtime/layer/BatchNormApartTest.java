@@ -3,7 +3,9 @@ package dev.lamina.runtime.layer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamina.runtime.activation.ReLUOp;
+import dev.lamina.runtime.device.OneDnn;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Rewrite;
 import dev.lamina.runtime.graph.Variables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

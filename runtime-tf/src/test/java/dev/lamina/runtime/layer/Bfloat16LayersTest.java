@@ -9,6 +9,7 @@ import dev.lamina.Precision;
 import dev.lamina.runtime.activation.AReLUOp;
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.activation.ReLUOp;
+import dev.lamina.runtime.device.Bfloat16Support;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.layer.LayerRun.Batch;

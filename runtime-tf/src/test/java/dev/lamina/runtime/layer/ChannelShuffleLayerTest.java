@@ -2,6 +2,7 @@ package dev.lamina.runtime.layer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import dev.lamina.runtime.graph.Sizes;
 import dev.lamina.runtime.layer.LayerRun.Batch;
 import dev.lamina.runtime.layer.LayerRun.Mode;
 import dev.lamina.runtime.reference.ReferenceChannelShuffle;

@@ -3,7 +3,10 @@ package dev.lamina.runtime.layer;
 import static dev.lamina.runtime.reference.Closeness.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lamina.runtime.convolution.Extent;
+import dev.lamina.runtime.convolution.Stencil;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Rewrite;
 import dev.lamina.runtime.layer.LayerRun.Batch;
 import dev.lamina.runtime.layer.LayerRun.Mode;
 import dev.lamina.runtime.reference.Values;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.Precision;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Rewrite;
 import dev.lamina.runtime.layer.LayerRun.Batch;
 import dev.lamina.runtime.layer.LayerRun.Mode;
 import dev.lamina.runtime.reference.Values;

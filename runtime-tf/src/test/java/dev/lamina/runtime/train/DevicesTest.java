@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.Optimizer;
+import dev.lamina.Precision;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.graph.GraphContext;
@@ -122,6 +123,24 @@ final class DevicesTest {
         new DropoutLayer(context.at("dropout"), 0.3),
         new FlattenLayer(context.at("flatten")),
         DenseLayer.of(context.at("logits"), 64, 3).build());
+  }
+
+  /**
+   * A number in bfloat16 is right to a 256th, and each device rounds its own sums before they are
+   * added up. So two devices differ from one about as much as bfloat16 does from float32.
+   */
+  @Test
+  void inBfloat16TheWeightsAreThoseOfOneDeviceToItsRounding() {
+    Map<String, float[]> float32 = trained(tiny());
+    Map<String, float[]> one = trained(tiny().precision(Precision.BF16));
+    double rounding = distance(float32, one);
+    assertTrue(rounding > 1e-4, "rounding " + rounding);
+    for (int devices : new int[] {2, 4}) {
+      TrainerBuilder several = synchronised(tiny().precision(Precision.BF16)).devices(devices);
+      double distance = distance(one, trained(several));
+      assertTrue(
+          distance > 1e-5 && distance < 0.02, "distance " + distance + ", rounding " + rounding);
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.lamina.runtime.loss.MeanSquaredError;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
 import dev.lamina.runtime.metric.Measure;
 import dev.lamina.runtime.metric.Metrics;
+import dev.lamina.runtime.metric.Monitor;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Settings;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lamina.Precision;
 import dev.lamina.runtime.data.Dataset;
-import dev.lamina.runtime.layer.Bfloat16Support;
+import dev.lamina.runtime.device.Bfloat16Support;
 import dev.lamina.runtime.model.Recipe;
 import dev.lamina.runtime.model.Settings;
 import java.nio.file.Files;

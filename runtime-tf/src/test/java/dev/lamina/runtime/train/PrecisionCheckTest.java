@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.Precision;
 import dev.lamina.runtime.LaminaException;
-import dev.lamina.runtime.layer.Bfloat16Support;
+import dev.lamina.runtime.device.Bfloat16Support;
 import org.junit.jupiter.api.Test;
 
 final class PrecisionCheckTest {

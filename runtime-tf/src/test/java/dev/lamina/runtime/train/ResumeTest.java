@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.Optimizer;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.metric.Monitor;
 import dev.lamina.runtime.model.Settings;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -13,7 +13,6 @@ import dev.lamina.samples.SampleModel;
 import dev.lamina.samples.SampleModels;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** What activation functions cost beside ReLU. Each part is one run in which all take turns. */
@@ -109,20 +108,7 @@ public final class ActivationsBench {
       String title, List<String> names, List<Measured> all, int roundsOfPart) {
     Rounds times = Rounds.of(all, WARM_UP, roundsOfPart);
     all.forEach(Measured::close);
-    StringBuilder text = new StringBuilder("### " + title + "\n\n");
-    text.append("Median of %d rounds, in turn; the ratio's quarters.\n\n".formatted(roundsOfPart));
-    text.append("| | ms | over the first | 25 % | 75 % |\n| --- | ---: | ---: | ---: | ---: |\n");
-    for (int i = 0; i < names.size(); i++) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %.1f | %.2f | %.2f | %.2f |%n",
-              names.get(i),
-              1000 * times.median(i),
-              times.ratio(i, 0.5),
-              times.ratio(i, 0.25),
-              times.ratio(i, 0.75)));
-    }
-    return text.append('\n').toString();
+    return "### %s\n\nMedian of %d rounds, in turn.\n\n".formatted(title, roundsOfPart)
+        + new TurnTable("function", "the first", names, times).text();
   }
 }

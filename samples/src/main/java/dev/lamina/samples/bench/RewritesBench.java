@@ -5,7 +5,6 @@ import dev.lamina.samples.study.Variant;
 import dev.lamina.samples.study.VariantCompiler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What each rewrite of the graph brings: a training step of a model compiled without any, with each
@@ -59,22 +58,9 @@ public record RewritesBench(List<String> rewrites, int batch, int rounds) {
   }
 
   private String table(Variant variant, List<String> names, Rounds times) {
-    StringBuilder text = new StringBuilder();
-    text.append(
+    String title =
         "### %s, %s, batch %d\n\nMedian of %d rounds, in turn.\n\n"
-            .formatted(variant.base().name(), variant.label(), batch, rounds));
-    text.append("| rewrites | ms | over none | quarters |\n| --- | ---: | ---: | --- |\n");
-    for (int i = 0; i < names.size(); i++) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %.1f | %.3f | %.3f to %.3f |%n",
-              names.get(i),
-              1000 * times.median(i),
-              times.ratio(i, 0.5),
-              times.ratio(i, 0.25),
-              times.ratio(i, 0.75)));
-    }
-    return text.append('\n').toString();
+            .formatted(variant.base().name(), variant.label(), batch, rounds);
+    return title + new TurnTable("rewrites", "none", names, times).text();
   }
 }

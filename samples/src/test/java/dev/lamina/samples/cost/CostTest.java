@@ -3,10 +3,10 @@ package dev.lamina.samples.cost;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Rewrite;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.graph.Variables;
-import dev.lamina.runtime.layer.Rewrite;
 import dev.lamina.runtime.report.LayerCost;
 import dev.lamina.runtime.report.LayerRow;
 import dev.lamina.runtime.report.ModelSummary;

@@ -1,9 +1,9 @@
 package dev.lamina.samples.model;
 
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Rewrite;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
-import dev.lamina.runtime.layer.Rewrite;
 import dev.lamina.runtime.loss.Loss;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
 import dev.lamina.runtime.model.ModelGraph;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lamina.Precision;
-import dev.lamina.runtime.layer.Bfloat16Support;
-import dev.lamina.runtime.layer.Rewrite;
+import dev.lamina.runtime.device.Bfloat16Support;
+import dev.lamina.runtime.graph.Rewrite;
 import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.samples.SampleModel;
 import dev.lamina.samples.cost.MeasuredStep;

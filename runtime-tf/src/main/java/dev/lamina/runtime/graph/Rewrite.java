@@ -1,0 +1,58 @@
+package dev.lamina.runtime.graph;
+
+import dev.lamina.runtime.xla.GpuKernels;
+
+/**
+ * A computation that layers build in another way than by TensorFlow's operation for it, where that
+ * was measured to be faster. What it computes is the same but for rounding.
+ *
+ * <p>Each is chosen by a system property that is read when a layer is built: {@code auto}, the
+ * default, where it pays, which is known for CPUs only; {@code true} wherever it can be done;
+ * {@code false} nowhere.
+ */
+public enum Rewrite {
+  /** A convolution as one matrix product for each position of its kernel. */
+  CONVOLUTIONS("lamina.rewrite.convolutions"),
+
+  /** A 3x3 convolution by tiles of the image, with fewer multiplications. */
+  WINOGRAD("lamina.rewrite.winograd"),
+
+  /** The gradient of a max-pool whose windows tile the image by comparison with the maximum. */
+  MAX_POOLS("lamina.rewrite.max-pools"),
+
+  /** A batch normalization kept apart from the activation behind it. */
+  BATCH_NORMS("lamina.rewrite.batch-norms");
+
+  /** Where a rewrite is made. */
+  public enum Use {
+    NEVER,
+    WHERE_IT_PAYS,
+    ALWAYS
+  }
+
+  private final String property;
+
+  Rewrite(String property) {
+    this.property = property;
+  }
+
+  /** The system property that decides: auto, true or false. */
+  public String property() {
+    return property;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the property has another value
+   */
+  public Use use() {
+    String asked = System.getProperty(property, "auto");
+    return switch (asked) {
+      case "false" -> Use.NEVER;
+      case "auto" -> GpuKernels.inLibrary() ? Use.NEVER : Use.WHERE_IT_PAYS;
+      case "true" -> Use.ALWAYS;
+      default ->
+          throw new IllegalArgumentException(
+              "the system property " + property + " is true, false or auto, not " + asked);
+    };
+  }
+}

@@ -1,8 +1,0 @@
-package dev.lamina.runtime.layer;
-
-/** One of the three computations of a convolution in a training step. */
-enum Computation {
-  FORWARD,
-  INPUT_GRADIENT,
-  FILTER_GRADIENT
-}
