@@ -33,7 +33,8 @@ public record StepProfile(String header, List<KernelRun> kernels, List<KernelRun
     double[] asTrained = new double[steps];
     double[] inOrder = new double[steps];
     List<List<KernelRun>> traced = new ArrayList<>();
-    try (StepInPlace free = new StepInPlace(model, batch, precision, ConfigProto.getDefaultInstance());
+    try (StepInPlace free =
+            new StepInPlace(model, batch, precision, ConfigProto.getDefaultInstance());
         StepInPlace ordered = new StepInPlace(model, batch, precision, oneByOne)) {
       Origins origins = new Origins(ordered.definition(), ordered.loss(), ordered.gradients());
       for (int step = -WARM_UP; step < steps; step++) {

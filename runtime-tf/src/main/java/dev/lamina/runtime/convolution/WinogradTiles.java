@@ -1,5 +1,6 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
+import dev.lamina.runtime.graph.Sizes;
 import dev.lamina.runtime.xla.CompiledFunction;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +51,7 @@ record WinogradTiles(int down, int across, int apart) {
     int size = matrix.columns();
     Operand<T> whole =
         padded(
-            tf,
-            image,
-            before,
-            new Extent((down - 1) * apart + size, (across - 1) * apart + size));
+            tf, image, before, new Extent((down - 1) * apart + size, (across - 1) * apart + size));
     Pass rows = new Pass(this, tile, size, Pass.Axes.ROWS);
     Pass columns = new Pass(this, tile, size, Pass.Axes.COLUMNS);
     Pass both = new Pass(this, tile, size, Pass.Axes.BOTH);
@@ -167,7 +165,6 @@ record WinogradTiles(int down, int across, int apart) {
             Sizes.constant(tf, batch, (long) down * apart, (long) across * apart, channels));
     return whole.shape().equals(image)
         ? whole
-        : tf.slice(
-            whole, tf.constant(new int[] {0, 0, 0, 0}), Sizes.constant(tf, image.asArray()));
+        : tf.slice(whole, tf.constant(new int[] {0, 0, 0, 0}), Sizes.constant(tf, image.asArray()));
   }
 }

@@ -1,5 +1,6 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
+import dev.lamina.runtime.graph.Sizes;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperationBuilder;
@@ -55,12 +56,7 @@ record WinogradCorrelation(Stencil stencil, WinogradTile tile) implements Correl
   }
 
   private <T extends TFloating> Operand<T> correlated(
-      Ops tf,
-      Operand<T> image,
-      Operand<T> weights,
-      boolean turned,
-      Extent padding,
-      Shape output) {
+      Ops tf, Operand<T> image, Operand<T> weights, boolean turned, Extent padding, Shape output) {
     WinogradTiles tiles = WinogradTiles.of(tile, output.get(1), output.get(2));
     Operand<T> cells = tiles.transformed(tf, image, tile, tile.ofCells(), padding, List.of());
     Operand<T> products = product(tf, cells, weights, false, turned);
@@ -84,14 +80,12 @@ record WinogradCorrelation(Stencil stencil, WinogradTile tile) implements Correl
     Shape output = dOutput.shape();
     WinogradTiles tiles = WinogradTiles.of(tile, output.get(1), output.get(2));
     Operand<T> cells =
-        tiles.transformed(
-            tf, x, tile, tile.ofCells(), stencil.padding(), List.of(dOutput));
+        tiles.transformed(tf, x, tile, tile.ofCells(), stencil.padding(), List.of(dOutput));
     Operand<T> gradients =
         tiles.transformed(
             tf, dOutput, tile, tile.toOutputs().transposed(), Extent.square(0), List.of());
     Operand<T> products = product(tf, cells, gradients, true, false);
-    return Sizes.reshapedTo(
-        tf, tile.ofWeights().transposed().times(tf, products), weights.shape());
+    return Sizes.reshapedTo(tf, tile.ofWeights().transposed().times(tf, products), weights.shape());
   }
 
   /** One product a cell, by the operation that oneDNN has a kernel for. */

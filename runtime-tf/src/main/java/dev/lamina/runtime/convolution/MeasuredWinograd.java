@@ -1,4 +1,4 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;

@@ -1,4 +1,4 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
 /**
  * Winograd's minimal filtering with a 3x3 kernel at stride 1: {@code outputs x outputs} results

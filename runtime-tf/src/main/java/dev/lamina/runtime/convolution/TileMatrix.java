@@ -1,5 +1,6 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
+import dev.lamina.runtime.graph.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

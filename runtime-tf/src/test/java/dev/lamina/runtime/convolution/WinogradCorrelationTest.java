@@ -1,22 +1,14 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
-import static dev.lamina.runtime.reference.Closeness.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lamina.runtime.graph.GraphContext;
-import dev.lamina.runtime.graph.Variables;
-import dev.lamina.runtime.layer.LayerRun.Batch;
-import dev.lamina.runtime.layer.LayerRun.Mode;
+import dev.lamina.runtime.device.Bfloat16Support;
 import dev.lamina.runtime.reference.Values;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,12 +28,6 @@ import org.tensorflow.types.family.TFloating;
 final class WinogradCorrelationTest {
   private static final int INPUTS = 3;
   private static final int FILTERS = 5;
-
-  @AfterEach
-  void asBefore() {
-    System.clearProperty(Rewrite.WINOGRAD.property());
-    System.clearProperty(Rewrite.CONVOLUTIONS.property());
-  }
 
   private static Stencil stencil(int above, int left) {
     return new Stencil(Extent.square(3), 1, new Extent(above, left), 1);
@@ -166,43 +152,6 @@ final class WinogradCorrelationTest {
 
   private static Values narrow(Values wide) {
     return wide.map(x -> Float.intBitsToFloat(Float.floatToIntBits((float) x) & 0xffff0000));
-  }
-
-  @Test
-  void thePropertyMakesALayerUseIt() {
-    Function<GraphContext, Layer> layer = context -> ConvLayer.of(context, 6, 10).build();
-    Values x = Values.random(1, 5, 9, 6, 6);
-    Values dy = Values.random(2, 5, 9, 6, 10);
-    Map<String, Values> variables =
-        Map.of("weight", Values.random(7, 3, 3, 6, 10), "bias", Values.random(8, 10));
-    System.setProperty(Rewrite.CONVOLUTIONS.property(), "false");
-    for (Batch batch : Batch.values()) {
-      System.setProperty(Rewrite.WINOGRAD.property(), "false");
-      LayerRun kernels = LayerRun.of(Mode.TRAINING, batch, layer, x, variables, dy);
-      System.setProperty(Rewrite.WINOGRAD.property(), "true");
-      LayerRun tiles = LayerRun.of(Mode.TRAINING, batch, layer, x, variables, dy);
-      assertClose("y", kernels.y(), tiles.y());
-      assertClose("gradients", kernels.gradients(), tiles.gradients());
-    }
-    assertEquals(3, products("true"));
-    assertEquals(0, products("false"));
-  }
-
-  /** How many batches of products the graph of a layer has, forward and backward. */
-  private static long products(String property) {
-    System.setProperty(Rewrite.WINOGRAD.property(), property);
-    try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
-      GraphContext context =
-          GraphContext.training(
-              tf, new Variables(tf, 1), tf.constant(1L), 1);
-      ConvLayer layer = ConvLayer.of(context, 6, 10).withoutBias().build();
-      layer.forward(tf.zeros(tf.constant(new int[] {5, 9, 6, 6}), TFloat32.class));
-      layer.backward(tf.zeros(tf.constant(new int[] {5, 9, 6, 10}), TFloat32.class));
-      return graph.toGraphDef().getNodeList().stream()
-          .filter(node -> node.getOp().equals("BatchMatMulV2"))
-          .count();
-    }
   }
 
   @Test

@@ -1,5 +1,7 @@
-package dev.lamina.runtime.layer;
+package dev.lamina.runtime.convolution;
 
+import dev.lamina.runtime.device.OneDnn;
+import dev.lamina.runtime.graph.Rewrite;
 import dev.lamina.runtime.xla.XlaPolicy;
 import java.util.Optional;
 
@@ -28,8 +30,7 @@ interface WinogradChoice {
 
   /** The larger tiles, but in bfloat16 the ones that round less. */
   private static Optional<WinogradTile> whereverPossible(ConvolutionSite site) {
-    boolean can =
-        WinogradCorrelation.canDo(site.stencil()) && !site.input().hasUnknownDimension();
+    boolean can = WinogradCorrelation.canDo(site.stencil()) && !site.input().hasUnknownDimension();
     return switch (site.type()) {
       case DT_FLOAT, DT_DOUBLE -> Optional.of(WinogradTile.FOUR).filter(tile -> can);
       case DT_BFLOAT16 -> Optional.of(WinogradTile.TWO).filter(tile -> can);
