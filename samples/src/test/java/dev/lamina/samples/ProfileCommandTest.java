@@ -29,7 +29,7 @@ final class ProfileCommandTest {
     Outcome outcome = run("profile", "linear", "--batch=8", "--steps=2", "--trace", trace + "");
     assertEquals(0, outcome.status(), outcome.err());
     String text = outcome.out();
-    assertTrue(text.startsWith("linear, fp32, batch 8, "), text);
+    assertTrue(text.startsWith("linear, batch 8, "), text);
     // One layer: a product forward, one backward, and the update of its weight and of its bias.
     assertTrue(
         text.lines().anyMatch(line -> line.matches("\\| logits \\| \\d+( \\| [0-9.]+){4} \\|.*")),

@@ -35,9 +35,9 @@ public final class StepInPlace implements Measured {
   private final String loss;
   private final List<String> gradients;
 
-  /** In float32, with as many threads as there are processors. */
+  /** With as many threads as there are processors. */
   public StepInPlace(SampleModel model, int batch) {
-    this(model, batch, Precision.FP32, ConfigProto.getDefaultInstance());
+    this(model, Precision.FP32, batch, ConfigProto.getDefaultInstance());
   }
 
   /** Who is told how far the making of a step has come. */
@@ -50,17 +50,17 @@ public final class StepInPlace implements Measured {
   /**
    * @param options of the session
    */
-  public StepInPlace(SampleModel model, int batch, Precision precision, ConfigProto options) {
-    this(model, batch, precision, options, what -> {});
+  public StepInPlace(SampleModel model, Precision precision, int batch, ConfigProto options) {
+    this(model, precision, batch, options, what -> {});
   }
 
   StepInPlace(SampleModel model, int batch, Stages stages) {
-    this(model, batch, Precision.FP32, ConfigProto.getDefaultInstance(), stages);
+    this(model, Precision.FP32, batch, ConfigProto.getDefaultInstance(), stages);
   }
 
   @SuppressWarnings("unchecked")
   private StepInPlace(
-      SampleModel model, int batch, Precision precision, ConfigProto options, Stages stages) {
+      SampleModel model, Precision precision, int batch, ConfigProto options, Stages stages) {
     PrecisionCheck.require(precision);
     session = Sessions.open(graph, options);
     Ops tf = Ops.create(graph);
