@@ -14,6 +14,9 @@ public enum Rewrite {
   /** A convolution as one matrix product for each position of its kernel. */
   CONVOLUTIONS("lamina.rewrite.convolutions"),
 
+  /** A 3x3 convolution by tiles of the image, with fewer multiplications. */
+  WINOGRAD("lamina.rewrite.winograd"),
+
   /** The gradient of a max-pool whose windows tile the image by comparison with the maximum. */
   MAX_POOLS("lamina.rewrite.max-pools"),
 

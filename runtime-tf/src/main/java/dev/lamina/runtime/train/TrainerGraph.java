@@ -272,9 +272,13 @@ final class TrainerGraph {
     return weights;
   }
 
-  /** Replaces one of the {@link #weights()}. */
-  void assign(StepRunner runner, Variable variable, float[] values) {
-    assignments.assign(runner, variable, values);
+  /**
+   * Replaces the {@link #weights()}.
+   *
+   * @param values by name, the last dimension fastest
+   */
+  void assign(StepRunner runner, Map<String, float[]> values) {
+    assignments.assign(runner, values);
   }
 
   /** Each gives the mean loss of its batch and the sums of the objective's measures. */
