@@ -1,7 +1,7 @@
 """Steps of Lamina beside other frameworks: the same network, weights and batch, in turn.
 
 usage: compare.py TASK... [--with lamina,contiguous,...] [--rounds 7] [--seconds 30] [--minutes N]
-                          [--gpu]
+                          [--turn 0.5] [--gpu]
 
 A task is MODEL:WORK:BATCH:PRECISION, such as resnet18:training:64:fp32 or densenet:inference:1:bf16;
 each of the four may be a list with commas. Behind a fifth colon may stand who takes part in it, in
@@ -9,14 +9,15 @@ place of --with. Lamina is always the first.
 
 Run it with a Python that has torch, tensorflow and safetensors, on a machine that does nothing else.
 Every contestant is a process of its own that waits while another has its turn. A turn is as many
-steps as fit into half a second, at least one. The first steps, which are not timed, must give the same
+steps as fit into --turn seconds, at least one. The first steps, which are not timed, must give the same
 losses, or the numbers would say nothing: who has others is left out, and the exit status is 1. A task
 ends after --rounds rounds, or when --seconds are over and there were three. Tasks that would begin
 after --minutes are left out, and named. With --gpu Lamina and PyTorch run on an NVIDIA GPU.
 
 Prints a table in Markdown for each task: median milliseconds a step, images a second, the other's time
 over Lamina's in the same round (above 1: Lamina is faster) with its quarters, and the most memory that
-the process ever held.
+the process ever held; with --gpu the most memory of the GPU that a step has in use, which leaves out
+what CUDA takes and what a framework holds in reserve.
 """
 
 import argparse
@@ -33,7 +34,6 @@ from machine import described
 
 # What the losses of the first steps may differ by, as a part: rounding grows from step to step.
 ALLOWED = {"fp32": (0.001, 0.01, 0.05), "bf16": (0.02, 0.05, 0.1)}
-TURN_SECONDS = 0.5
 
 
 @dataclasses.dataclass(frozen=True)
@@ -78,7 +78,9 @@ def first_losses(task, one, reference=None):
 
 def measure(contestants, options):
     """Seconds a step, for each contestant one a round."""
-    steps = [max(1, round(TURN_SECONDS / one.turn(1)[0])) for one in contestants]
+    for one in contestants:
+        one.turn(1)  # The first after those of the losses may still be slow.
+    steps = [max(1, round(options.turn / one.turn(1)[0])) for one in contestants]
     seconds = [[] for _ in contestants]
     began = time.monotonic()
     for number in range(options.rounds):
@@ -96,7 +98,7 @@ def three_digits(number):
 def table(task, contestants, losses, seconds):
     print(f"### {task}\n")
     print(f"{len(seconds[0])} rounds. First losses: " + ", ".join(f"{loss:.4f}" for loss in losses) + ".\n")
-    print("| | ms a step | images a second | over Lamina | quarters | peak MiB |")
+    print(f"| | ms a step | images a second | over Lamina | quarters | {'GPU' if task.gpu else 'peak'} MiB |")
     print("| --- | ---: | ---: | ---: | --- | ---: |")
     for one, own in zip(contestants, seconds):
         ratios = [theirs / ours for theirs, ours in zip(own, seconds[0])]
@@ -104,7 +106,7 @@ def table(task, contestants, losses, seconds):
         middle = statistics.median(own)
         print(
             f"| {one.name} | {three_digits(1000 * middle)} | {three_digits(task.batch / middle)}"
-            f" | {statistics.median(ratios):.2f} | {low:.2f} to {high:.2f} | {one.peak_mib():.0f} |")
+            f" | {statistics.median(ratios):.2f} | {low:.2f} to {high:.2f} | {one.gpu_mib() if task.gpu else one.peak_mib():.0f} |")
     print(flush=True)
 
 
@@ -142,13 +144,14 @@ def main():
     parser.add_argument("--with", dest="names", default=",".join(ALL))
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--turn", type=float, default=0.5)
     parser.add_argument("--minutes", type=float, default=float("inf"))
     parser.add_argument("--gpu", action="store_true")
     options = parser.parse_args()
     everything = [task for text in options.tasks for task in tasks(text, options.names, options.gpu)]
     began = time.monotonic()
     faults = 0
-    print(described() + "\n", flush=True)
+    print(described(options.gpu) + "\n", flush=True)
     for task in everything:
         if time.monotonic() - began > 60 * options.minutes:
             print(f"Left out for lack of time: {task}.", flush=True)

@@ -95,6 +95,18 @@ class Contestant:
             self.fail("ended")
         return float(words[0]) / steps, [float(word) for word in words[1:]]
 
+    def gpu_mib(self):
+        """The most memory of the GPU that a step has in use; takes one."""
+        try:
+            self.process.stdin.write("memory\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            self.fail("ended")
+        words = self.process.stdout.readline().split()
+        if not words:
+            self.fail("ended")
+        return int(words[0]) / 2**20
+
     def fail(self, what):
         self.errors.seek(0)
         raise Failed(f"{self.name} {what}:\n{self.errors.read()[-2000:]}")

@@ -34,9 +34,12 @@ def main():
         sys.exit(f"{options.model} has other weights: {strange} {found.unexpected_keys}")
     images = load_file(options.start / "batch.safetensors")["images"].permute(0, 3, 1, 2).contiguous()
     layout = torch.channels_last if options.layout == "channels_last" else torch.contiguous_format
-    # TensorFlow multiplies in TF32 where the card can; PyTorch does so for convolutions alone unless it is told.
     if options.device == "cuda":
+        # TensorFlow computes in TF32 where the card can; PyTorch does so for convolutions alone unless it is told.
         torch.set_float32_matmul_precision("high")
+        torch.backends.cudnn.allow_tf32 = True
+        # TensorFlow tries cuDNN's algorithms and takes the fastest; so does PyTorch when it is told.
+        torch.backends.cudnn.benchmark = True
     model = model.to(options.device, memory_format=layout)
     images = images.to(options.device, memory_format=layout)
     labels = (torch.arange(len(images)) % turns.CLASSES).to(options.device)
@@ -66,7 +69,14 @@ def main():
         with torch.inference_mode():
             return loss().item()
 
-    turns.take(infer if options.inference else train)
+    def memory(step):
+        if options.device != "cuda":
+            return 0
+        torch.cuda.reset_peak_memory_stats()
+        step()
+        return torch.cuda.max_memory_allocated()
+
+    turns.take(infer if options.inference else train, memory)
 
 
 if __name__ == "__main__":

@@ -18,10 +18,16 @@ def arguments(parser=None):
     return parser.parse_args()
 
 
-def take(step):
-    """For each line with a number takes so many steps, and prints the seconds and the losses."""
+def take(step, memory=lambda step: 0):
+    """For each line with a number takes so many steps, and prints the seconds and the losses.
+
+    For a line "memory" it prints what memory(step) gives: the bytes of a GPU that a step has in use at most.
+    """
     print("ready", flush=True)
     for line in sys.stdin:
+        if line.strip() == "memory":
+            print(memory(step), flush=True)
+            continue
         began = time.perf_counter()
         losses = [step() for _ in range(int(line))]
         print(f"{time.perf_counter() - began:.6f}", *losses, flush=True)

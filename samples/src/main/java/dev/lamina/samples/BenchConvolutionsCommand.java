@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "convolutions",
     description =
         "Time forward pass, input gradient and filter gradient of convolutions by TensorFlow's"
-            + " kernels and by matrix products.",
+            + " kernels, by matrix products and by Winograd's tiles.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class BenchConvolutionsCommand implements Runnable {

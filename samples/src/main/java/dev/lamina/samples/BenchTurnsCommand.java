@@ -22,11 +22,15 @@ import picocli.CommandLine.Spec;
     name = "turns",
     description = {
       "Take steps of training or inference when told to: for each line with a number on standard"
-          + " input it takes so many and prints the seconds and the losses. benchmarks/compare.py lets"
-          + " it and other frameworks take turns."
+          + " input it takes so many and prints the seconds and the losses; for a line \"memory\" one,"
+          + " and the bytes of a GPU that it had in use at most, 0 on the CPU. benchmarks/compare.py"
+          + " lets it and other frameworks take turns."
     },
     mixinStandardHelpOptions = true)
 final class BenchTurnsCommand implements Runnable {
+  /** What is asked for in the place of a number of steps. */
+  private static final String MEMORY = "memory";
+
   private final SampleModels models = SampleModels.builtIn();
 
   @Spec private CommandSpec spec;
@@ -69,16 +73,20 @@ final class BenchTurnsCommand implements Runnable {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      long began = System.nanoTime();
-      float[] losses = turns.run(steps(line));
-      StringBuilder answer =
-          new StringBuilder(String.format(Locale.ROOT, "%.6f", (System.nanoTime() - began) / 1e9));
-      for (float loss : losses) {
-        answer.append(' ').append(loss);
-      }
-      out.println(answer);
+      out.println(line.strip().equals(MEMORY) ? turns.memory() : turn(turns, steps(line)));
       out.flush();
     }
+  }
+
+  private static String turn(Turns turns, int steps) {
+    long began = System.nanoTime();
+    float[] losses = turns.run(steps);
+    StringBuilder answer =
+        new StringBuilder(String.format(Locale.ROOT, "%.6f", (System.nanoTime() - began) / 1e9));
+    for (float loss : losses) {
+      answer.append(' ').append(loss);
+    }
+    return answer.toString();
   }
 
   private int steps(String line) {

@@ -33,6 +33,14 @@ final class DeviceOptions {
       description = "With --gpu, the share of its memory that may be taken. Default: 1.")
   private Double memory;
 
+  @Option(
+      names = "--no-tf32",
+      description = {
+        "With --gpu, multiply float32 values in float32; cards from Ampere on do it in TF32"
+            + " otherwise, faster and with 10 bits of the mantissa."
+      })
+  private boolean noTf32;
+
   /** Gives a command the options. */
   static CommandLine addTo(CommandLine command) {
     command.getCommandSpec().addMixin(NAME, CommandSpec.forAnnotatedObject(new DeviceOptions()));
@@ -48,8 +56,11 @@ final class DeviceOptions {
     DeviceSettings settings = DeviceSettings.fromProperties();
     if (gpu) {
       settings = settings.with(Choice.GPU);
-    } else if (cuda != null || memory != null) {
-      throw new LaminaException("--cuda and --gpu-memory go with --gpu; say that too.");
+    } else if (cuda != null || memory != null || noTf32) {
+      throw new LaminaException("--cuda, --gpu-memory and --no-tf32 go with --gpu; say that too.");
+    }
+    if (noTf32) {
+      settings = settings.withTf32(false);
     }
     if (cuda != null) {
       settings = settings.withCuda(cuda);

@@ -20,22 +20,27 @@ final class LearnedActivations {
    */
   static List<String> lines(Trainer trainer) {
     Map<String, StringBuilder> sites = new LinkedHashMap<>();
-    for (Variable variable : trainer.variables()) {
-      if (variable.role() == VariableRole.ACTIVATION) {
-        int dot = variable.name().lastIndexOf('.');
-        String learnable = variable.name().substring(dot + 1);
-        String site = dot < 0 ? "" : variable.name().substring(0, dot);
-        sites
-            .computeIfAbsent(site, name -> new StringBuilder())
-            .append("  ")
-            .append(learnable)
-            .append(' ')
-            .append(text(trainer.values(variable.name())));
-      }
-    }
-    if (sites.isEmpty()) {
+    List<String> names =
+        trainer.variables().stream()
+            .filter(variable -> variable.role() == VariableRole.ACTIVATION)
+            .map(Variable::name)
+            .toList();
+    if (names.isEmpty()) {
       return List.of();
     }
+    trainer
+        .values(names)
+        .forEach(
+            (name, values) -> {
+              int dot = name.lastIndexOf('.');
+              sites
+                  .computeIfAbsent(
+                      dot < 0 ? "" : name.substring(0, dot), site -> new StringBuilder())
+                  .append("  ")
+                  .append(name.substring(dot + 1))
+                  .append(' ')
+                  .append(text(values));
+            });
     int width = sites.keySet().stream().mapToInt(String::length).max().orElse(0);
     List<String> lines = new ArrayList<>();
     lines.add("learned values of the activation functions:");

@@ -31,6 +31,8 @@ final class ProfileCommand implements Runnable {
       description = "Examples a step; ${DEFAULT-VALUE} by default.")
   private int batch;
 
+  @Mixin private PrecisionOption precision;
+
   @Option(
       names = "--steps",
       paramLabel = "N",
@@ -60,7 +62,7 @@ final class ProfileCommand implements Runnable {
     requirePositive("--batch", batch);
     requirePositive("--steps", steps);
     requirePositive("--rows", rows);
-    StepProfile profile = StepProfile.of(model.in(models), batch, steps);
+    StepProfile profile = StepProfile.of(model.in(models), precision.value(), batch, steps);
     PrintWriter out = spec.commandLine().getOut();
     out.print(profile.text(rows));
     out.flush();

@@ -48,6 +48,15 @@ final class TrainCommand implements Runnable {
       })
   private Integer devices;
 
+  @Option(
+      names = "--steps-per-execution",
+      paramLabel = "N",
+      description = {
+        "Take N steps in one run of TensorFlow and show their losses together; the result is the"
+            + " same. Pays where a step takes a few milliseconds or less. Default: 1."
+      })
+  private Integer stepsPerExecution;
+
   @Option(names = "--save", paramLabel = "DIR", description = "Save a checkpoint there.")
   private Path save;
 
@@ -109,6 +118,9 @@ final class TrainCommand implements Runnable {
     }
     if (devices != null) {
       builder.devices(devices);
+    }
+    if (stepsPerExecution != null) {
+      builder.stepsPerExecution(stepsPerExecution);
     }
     builder.recipe(recipe -> RecipeOptions.changed(spec.commandLine(), recipe));
     return builder;

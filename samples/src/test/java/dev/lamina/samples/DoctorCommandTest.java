@@ -53,6 +53,7 @@ final class DoctorCommandTest {
     Outcome outcome = run("train", "mnist-conv", "--gpu-memory", "0.5");
     assertEquals(1, outcome.status());
     assertEquals(
-        "error: --cuda and --gpu-memory go with --gpu; say that too.", outcome.err().strip());
+        "error: --cuda, --gpu-memory and --no-tf32 go with --gpu; say that too.",
+        outcome.err().strip());
   }
 }

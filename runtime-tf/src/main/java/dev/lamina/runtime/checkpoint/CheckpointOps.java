@@ -2,7 +2,6 @@ package dev.lamina.runtime.checkpoint;
 
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.step.Counter;
-import dev.lamina.runtime.step.Fetched;
 import dev.lamina.runtime.step.Step;
 import dev.lamina.runtime.step.StepRunner;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ import org.tensorflow.types.TString;
  */
 public final class CheckpointOps {
   private final List<VariableEntry> entries = new ArrayList<>();
-  private final Map<String, Step> reads = new LinkedHashMap<>();
+  private final Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
   private final Step save;
   private final RestoreOps restore;
 
@@ -37,7 +36,7 @@ public final class CheckpointOps {
       entries.add(VariableEntry.of(variable));
       Operand<TFloat32> value = variable.read(scope);
       values.add(value);
-      reads.put(variable.name(), new Step(List.of(), List.of(value), List.of()));
+      reads.put(variable.name(), value);
     }
     for (Counter counter : counters) {
       entries.add(VariableEntry.of(counter));
@@ -61,21 +60,20 @@ public final class CheckpointOps {
   }
 
   /**
-   * The present values of a variable, the last dimension fastest.
+   * The present values of variables; the caller closes them.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is none of a name
    */
-  public float[] values(StepRunner runner, String name) {
-    Step read = reads.get(name);
-    if (read == null) {
-      throw new IllegalArgumentException("no variable " + name + "; there are " + reads.keySet());
+  public VariableValues values(StepRunner runner, List<String> names) {
+    List<Operand<?>> fetches = new ArrayList<>();
+    for (String name : names) {
+      Operand<TFloat32> read = reads.get(name);
+      if (read == null) {
+        throw new IllegalArgumentException("no variable " + name + "; there are " + reads.keySet());
+      }
+      fetches.add(read);
     }
-    try (Fetched fetched = runner.run(read)) {
-      TFloat32 tensor = fetched.get(0, TFloat32.class);
-      float[] values = new float[(int) tensor.size()];
-      tensor.asRawTensor().data().asFloats().read(values);
-      return values;
-    }
+    return new VariableValues(names, runner.run(new Step(List.of(), fetches, List.of())));
   }
 
   /** Writes prefix.index and prefix.data-00000-of-00001; the directory must exist. */

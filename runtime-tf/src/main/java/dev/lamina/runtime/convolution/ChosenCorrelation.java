@@ -12,12 +12,20 @@ import org.tensorflow.types.family.TFloating;
  * @param products by one product a position
  */
 record ChosenCorrelation(
-    Stencil stencil, Correlation kernel, Correlation products, ConvolutionChoice choice)
+    Stencil stencil,
+    Correlation kernel,
+    Correlation products,
+    ConvolutionChoice choice,
+    WinogradChoice tiles)
     implements Correlation {
 
   private Correlation by(Computation computation, Operand<?> x, Operand<?> weights) {
     ConvolutionSite site = ConvolutionSite.of(stencil, x, weights);
-    return choice.isByProducts(computation, site) ? products : kernel;
+    Correlation otherwise = choice.isByProducts(computation, site) ? products : kernel;
+    return tiles
+        .tile(computation, site)
+        .<Correlation>map(tile -> new WinogradCorrelation(stencil, tile))
+        .orElse(otherwise);
   }
 
   @Override

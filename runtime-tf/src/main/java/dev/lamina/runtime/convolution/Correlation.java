@@ -13,7 +13,11 @@ public interface Correlation {
     Correlation kernels = kernels(stencil, groups);
     return groups == 1
         ? new ChosenCorrelation(
-            stencil, kernels, new ProductCorrelation(stencil), ConvolutionChoice.current())
+            stencil,
+            kernels,
+            new ProductCorrelation(stencil),
+            ConvolutionChoice.current(),
+            WinogradChoice.current())
         : kernels;
   }
 

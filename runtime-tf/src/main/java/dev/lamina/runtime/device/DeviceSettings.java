@@ -11,8 +11,10 @@ import java.util.Objects;
  *     {@link #AUTO}: that of the class path if it is there, else the system's
  * @param memory the share of a GPU's memory that this process may take, above 0 and up to 1; what
  *     it does not need it does not take
+ * @param tf32 whether a GPU may multiply float32 values in TF32, with 10 bits of the mantissa, as
+ *     TensorFlow lets cards from Ampere on do
  */
-public record DeviceSettings(Choice choice, String cuda, double memory) {
+public record DeviceSettings(Choice choice, String cuda, double memory, boolean tf32) {
 
   /** What to compute on. */
   public enum Choice {
@@ -42,6 +44,9 @@ public record DeviceSettings(Choice choice, String cuda, double memory) {
   /** The system property for {@link #memory}. */
   public static final String MEMORY_PROPERTY = "lamina.gpu.memory";
 
+  /** The system property for {@link #tf32}: true or false. */
+  public static final String TF32_PROPERTY = "lamina.tf32";
+
   /**
    * @throws LaminaException if the share of memory is impossible
    */
@@ -56,7 +61,7 @@ public record DeviceSettings(Choice choice, String cuda, double memory) {
   }
 
   /**
-   * As the system properties say; what they leave out is automatic.
+   * As the system properties say; what they leave out is automatic, with all memory and TF32.
    *
    * @throws LaminaException if one has an impossible value
    */
@@ -64,27 +69,33 @@ public record DeviceSettings(Choice choice, String cuda, double memory) {
     return new DeviceSettings(
         choice(System.getProperty(CHOICE_PROPERTY, "auto")),
         System.getProperty(CUDA_PROPERTY, AUTO),
-        number(System.getProperty(MEMORY_PROPERTY, "1")));
+        number(System.getProperty(MEMORY_PROPERTY, "1")),
+        flag(System.getProperty(TF32_PROPERTY, "true")));
   }
 
-  /** A GPU, with CUDA and memory as the system properties say. */
+  /** A GPU, and the rest as the system properties say. */
   public static DeviceSettings gpu() {
     return fromProperties().with(Choice.GPU);
   }
 
   /** The same with another choice. */
   public DeviceSettings with(Choice other) {
-    return new DeviceSettings(other, cuda, memory);
+    return new DeviceSettings(other, cuda, memory, tf32);
   }
 
   /** The same with CUDA from elsewhere. */
   public DeviceSettings withCuda(String other) {
-    return new DeviceSettings(choice, other, memory);
+    return new DeviceSettings(choice, other, memory, tf32);
   }
 
   /** The same with another share of the memory. */
   public DeviceSettings withMemory(double other) {
-    return new DeviceSettings(choice, cuda, other);
+    return new DeviceSettings(choice, cuda, other, tf32);
+  }
+
+  /** The same with TF32 or without it. */
+  public DeviceSettings withTf32(boolean other) {
+    return new DeviceSettings(choice, cuda, memory, other);
   }
 
   private static Choice choice(String text) {
@@ -96,6 +107,17 @@ public record DeviceSettings(Choice choice, String cuda, double memory) {
           throw new LaminaException(
               "The system property %s is \"%s\"; expected cpu, gpu or auto."
                   .formatted(CHOICE_PROPERTY, text));
+    };
+  }
+
+  private static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new LaminaException(
+              "The system property %s is \"%s\"; expected true or false."
+                  .formatted(TF32_PROPERTY, text));
     };
   }
 

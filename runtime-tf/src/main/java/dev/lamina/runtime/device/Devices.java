@@ -1,7 +1,9 @@
 package dev.lamina.runtime.device;
 
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.xla.XlaPolicy;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 
@@ -128,6 +130,11 @@ public final class Devices {
     // In a process of its own first: a library that is broken inside can end the one it is loaded
     // into.
     first(CudaProbe.of(libraries).problems());
+    if (!settings.tf32()) {
+      Tf32.switchOffInCuda();
+    }
+    Map<String, String> environment = System.getenv();
+    XlaPolicy.compilesForGpus(CudaToolkit.find(settings.cuda(), environment).announce(environment));
     libraries.forEach(library -> load(library, location));
     long gpus =
         DeviceList.of(config(settings, true).build()).stream()
@@ -135,6 +142,9 @@ public final class Devices {
             .count();
     if (gpus == 0) {
       throw new LaminaException(NO_DEVICE);
+    }
+    if (!settings.tf32()) {
+      Tf32.switchOffInTensorFlow();
     }
     return Math.toIntExact(gpus);
   }

@@ -131,7 +131,12 @@ public final class Doctor {
 
   private void tensorFlow(List<Path> loadable) {
     boolean wasHealthy = problems.isEmpty();
-    OperationCheck check = OperationCheck.run(wantsGpu, loadable);
+    boolean tf32 = settings.tf32() || !wantsGpu;
+    if (!tf32 && !NativeEnvironment.isReachable()) {
+      problems.add(Tf32.NO_JNA);
+      tf32 = true;
+    }
+    OperationCheck check = OperationCheck.run(wantsGpu, tf32, loadable);
     List<String> lines = new ArrayList<>();
     Optional<String> version = check.version();
     lines.add(
@@ -140,6 +145,9 @@ public final class Doctor {
     check.libraries().forEach(library -> lines.add(library.toString()));
     sections.put("TensorFlow", lines);
     sections.put("devices", check.devices());
+    if (wantsGpu) {
+      sections.put("XLA", List.of(CudaToolkit.find(settings.cuda(), System.getenv()).sentence()));
+    }
     problems.addAll(check.problems());
     if (wantsGpu && check.gpus() == 0) {
       sections.put("TensorFlow says", check.said());

@@ -34,10 +34,11 @@ record OperationCheck(
    * Runs the check in a process of its own.
    *
    * @param gpu whether GPUs are to be seen
+   * @param tf32 see {@link DeviceSettings#tf32}
    * @param before files to load before TensorFlow
    */
-  static OperationCheck run(boolean gpu, List<Path> before) {
-    List<String> arguments = new ArrayList<>(List.of(gpu ? "gpu" : "cpu"));
+  static OperationCheck run(boolean gpu, boolean tf32, List<Path> before) {
+    List<String> arguments = new ArrayList<>(List.of(gpu ? "gpu" : "cpu", String.valueOf(tf32)));
     before.forEach(file -> arguments.add(file.toAbsolutePath().toString()));
     return ChildJvm.run(OperationCheckMain.class, arguments, Map.of("TF_CPP_MIN_LOG_LEVEL", "0"))
         .map(OperationCheck::read)
@@ -70,6 +71,7 @@ record OperationCheck(
           // Of the CPU's memory TensorFlow gives a number that means nothing.
           devices.add(isGpu ? words[1] + memory(words[3]) : words[1]);
         }
+        case "tf32" -> devices.add(tf32(words[1], words[2]));
         case "checking" -> last = words[1];
         case "check" -> {
           devices.add("%s: %s, off by %s".formatted(words[1], words[2], words[3]));
@@ -98,6 +100,17 @@ record OperationCheck(
     }
     return new OperationCheck(
         version, libraries, devices, gpus, said(outcome.err()), List.copyOf(problems));
+  }
+
+  private static String tf32(String cuda, String tensorFlow) {
+    boolean off = cuda.equals("off");
+    boolean unasked = tensorFlow.equals("off");
+    if (off && unasked) {
+      return "float32 is multiplied in float32: TF32 is off in CUDA's libraries and in TensorFlow";
+    }
+    return off
+        ? "float32 is multiplied in float32: NVIDIA_TF32_OVERRIDE=0 is in the environment"
+        : "float32 is multiplied in TF32 on cards from Ampere on; --no-tf32 switches that off";
   }
 
   private static String memory(String bytes) {

@@ -29,9 +29,10 @@ import org.tensorflow.types.TFloat32;
  * crash. It prints, a line each, with tabs: "tensorflow" and its version, "library" and a file,
  * "device" with name, type and bytes, "check" with device, operation and the largest difference
  * from plain Java as a share of the largest value, "error" with device, operation and why, "failed"
- * and why if there are no devices at all, and of GPUs "nccl" and whether TensorFlow has it.
+ * and why if there are no devices at all, and of GPUs "nccl" and whether TensorFlow has it, and
+ * "tf32" with "on" or "off" for CUDA's libraries and for TensorFlow.
  *
- * <p>Arguments: cpu or gpu, then the files to load before, in their order.
+ * <p>Arguments: cpu or gpu, whether TF32 is allowed, then the files to load before, in their order.
  */
 final class OperationCheckMain {
   private static final int SIDE = 32;
@@ -44,8 +45,15 @@ final class OperationCheckMain {
     if (NativeBuild.hasGpu()) {
       NativeBuild.chooseGpu();
     }
-    Arrays.stream(arguments).skip(1).forEach(System::load);
+    boolean tf32 = Boolean.parseBoolean(arguments[1]);
+    if (!tf32) {
+      Tf32.switchOffInCuda();
+    }
+    Arrays.stream(arguments).skip(2).forEach(System::load);
     say("tensorflow", TensorFlow.version());
+    if (!tf32) {
+      Tf32.switchOffInTensorFlow();
+    }
     NativeBuild.loaded().forEach(file -> say("library", file.toString()));
     DeviceSettings settings = DeviceSettings.fromProperties();
     ConfigProto config = Devices.config(settings, gpu).setAllowSoftPlacement(false).build();
@@ -66,6 +74,9 @@ final class OperationCheckMain {
     if (gpu) {
       say("nccl", String.valueOf(GpuKernels.of(NcclSum.OPERATION)));
       checkSum(config, devices.stream().filter(device -> device.type().equals("GPU")).toList());
+    }
+    if ((gpu || !tf32) && NativeEnvironment.isReachable()) {
+      say("tf32", Tf32.isOffInCuda() ? "off" : "on", Tf32.isOnInTensorFlow() ? "on" : "off");
     }
     say("done");
   }

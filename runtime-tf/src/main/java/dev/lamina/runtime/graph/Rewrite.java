@@ -14,6 +14,9 @@ public enum Rewrite {
   /** A convolution as one matrix product for each position of its kernel. */
   CONVOLUTIONS("lamina.rewrite.convolutions"),
 
+  /** A 3x3 convolution by tiles of the image, with fewer multiplications. */
+  WINOGRAD("lamina.rewrite.winograd"),
+
   /** The gradient of a max-pool whose windows tile the image by comparison with the maximum. */
   MAX_POOLS("lamina.rewrite.max-pools"),
 
@@ -42,10 +45,13 @@ public enum Rewrite {
    * @throws IllegalArgumentException if the property has another value
    */
   public Use use() {
-    String asked = System.getProperty(property, "auto");
+    return use(System.getProperty(property, "auto"), GpuKernels.inLibrary());
+  }
+
+  Use use(String asked, boolean gpus) {
     return switch (asked) {
       case "false" -> Use.NEVER;
-      case "auto" -> GpuKernels.inLibrary() ? Use.NEVER : Use.WHERE_IT_PAYS;
+      case "auto" -> gpus ? Use.NEVER : Use.WHERE_IT_PAYS;
       case "true" -> Use.ALWAYS;
       default ->
           throw new IllegalArgumentException(

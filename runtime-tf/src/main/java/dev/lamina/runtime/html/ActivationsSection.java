@@ -3,6 +3,7 @@ package dev.lamina.runtime.html;
 import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.activation.FunctionCurves;
 import dev.lamina.runtime.activation.Learnable;
+import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.layer.ActivationSite;
 import dev.lamina.runtime.train.Trainer;
 import java.awt.Color;
@@ -120,8 +121,8 @@ final class ActivationsSection {
   private String learned(String place, ActivationSite site) {
     ActivationOp op = site.function();
     List<double[]> values = new ArrayList<>();
-    for (var variable : site.learnables()) {
-      float[] found = trainer.values(variable.name());
+    List<String> names = site.learnables().stream().map(Variable::name).toList();
+    for (float[] found : trainer.values(names).values()) {
       double[] wide = new double[found.length];
       for (int i = 0; i < found.length; i++) {
         wide[i] = found[i];

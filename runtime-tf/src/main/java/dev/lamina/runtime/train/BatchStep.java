@@ -1,10 +1,8 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.step.Step;
-import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 
 /**
  * A step over a batch of examples. The same operations run either way; where the batch is fed, the
@@ -19,11 +17,10 @@ record BatchStep(Step picked, Step fed) {
    * @param indices a placeholder for the numbers of examples
    * @param examples what is picked by them
    */
-  static BatchStep of(
-      Operand<?> indices, List<Operand<?>> examples, Operand<?> fetch, List<Op> targets) {
+  static BatchStep of(Operand<?> indices, List<Operand<?>> examples, Operand<?> fetch) {
     return new BatchStep(
-        new Step(List.of(indices), List.of(fetch), targets),
-        new Step(new ArrayList<>(examples), List.of(fetch), targets));
+        new Step(List.of(indices), List.of(fetch), List.of()),
+        new Step(examples, List.of(fetch), List.of()));
   }
 
   boolean needsTargets() {

@@ -18,15 +18,9 @@ interface Batches extends AutoCloseable {
    * Runs the step with the next batch.
    *
    * @param result takes what the step gives, from its beginning
-   * @param times is told when the step begins, has its data and is done
    * @return the number of examples in the batch, 0 if there was none left
    */
-  int next(float[] result, StepTimes times);
-
-  /** Runs the step with the next batch; nobody asks how long it takes. */
-  default int next(float[] result) {
-    return next(result, new StepTimes());
-  }
+  int next(float[] result);
 
   @Override
   void close();
@@ -37,16 +31,13 @@ interface Batches extends AutoCloseable {
       private int from;
 
       @Override
-      public int next(float[] result, StepTimes times) {
+      public int next(float[] result) {
         int number = Math.min(batch, order.length - from);
         if (number > 0) {
-          times.start();
           try (TInt64 indices =
               TInt64.tensorOf(Shape.of(number), DataBuffers.of(order).slice(from, number))) {
-            times.dataReady();
             run(runner, step.picked(), List.of(indices), result);
           }
-          times.stop();
           from += number;
         }
         return number;
@@ -64,15 +55,12 @@ interface Batches extends AutoCloseable {
       private int from;
 
       @Override
-      public int next(float[] result, StepTimes times) {
+      public int next(float[] result) {
         int number = Math.min(batch, order.length - from);
         if (number > 0) {
-          times.start();
           try (Prefetch.Batch made = examples.next()) {
-            times.dataReady();
             run(runner, step.fed(), made.tensors(), result);
           }
-          times.stop();
           from += number;
         }
         return number;

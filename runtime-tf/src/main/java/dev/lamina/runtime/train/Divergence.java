@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
-import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
@@ -39,24 +38,24 @@ final class Divergence {
    * several the last in the order of the layers was first. Otherwise the first layer is named whose
    * output is not finite.
    *
-   * @param step that failed
-   * @param feeds what it was fed; none if that is gone, then only the variables are looked at
+   * @param picks whether a step picks its batch itself, and so the same again; otherwise only the
+   *     variables are looked at
    */
-  String first(StepRunner runner, Step step, List<Tensor> feeds) {
+  String first(StepRunner runner, boolean picks) {
     List<Variable> trained = variables.trainable();
-    boolean[] fine = finite(runner, trained.stream().map(this::value).toList(), List.of(), feeds);
+    boolean[] fine = finite(runner, trained.stream().map(this::value).toList());
     List<Integer> spoilt = IntStream.range(0, fine.length).filter(i -> !fine[i]).boxed().toList();
     if (!spoilt.isEmpty()) {
       String name = trained.get(spoilt.get(spoilt.size() - 1)).name();
       return "the gradient of %s went first, in the step before (now %d of %d variables are not finite)"
           .formatted(name, spoilt.size(), trained.size());
     }
-    if (feeds.isEmpty()) {
+    if (!picks) {
       return "all variables are still finite";
     }
     List<Trace.Entry> layers = layers();
     List<Operand<TFloat32>> outputs = layers.stream().map(Trace.Entry::output).toList();
-    boolean[] reached = finite(runner, outputs, step.feeds(), feeds);
+    boolean[] reached = finite(runner, outputs);
     OptionalInt first = IntStream.range(0, reached.length).filter(i -> !reached[i]).findFirst();
     return first.isPresent()
         ? "the output of %s went first, all variables are still finite"
@@ -79,11 +78,7 @@ final class Divergence {
     return variable.read(tf);
   }
 
-  private boolean[] finite(
-      StepRunner runner,
-      List<Operand<TFloat32>> values,
-      List<Operand<?>> feeds,
-      List<Tensor> tensors) {
+  private boolean[] finite(StepRunner runner, List<Operand<TFloat32>> values) {
     List<Operand<TBool>> flags = new ArrayList<>();
     for (Operand<TFloat32> value : values) {
       Operand<TFloat32> flat = tf.reshape(value, tf.constant(new int[] {-1}));
@@ -93,9 +88,8 @@ final class Divergence {
     if (values.isEmpty()) {
       return result;
     }
-    Step look = new Step(feeds, List.of(tf.stack(flags)), List.of());
-    Tensor[] fed = feeds.isEmpty() ? new Tensor[0] : tensors.toArray(Tensor[]::new);
-    try (Fetched fetched = runner.run(look, fed)) {
+    Step look = new Step(List.of(), List.of(tf.stack(flags)), List.of());
+    try (Fetched fetched = runner.run(look)) {
       TBool read = fetched.get(0, TBool.class);
       for (int i = 0; i < result.length; i++) {
         result[i] = read.getBoolean(i);

@@ -4,31 +4,47 @@ package dev.lamina.runtime.train;
 final class StepTimes {
   private long started;
   private long ready;
-  private long stopped;
   private long total;
   private long waited;
+  private long totalBefore;
+  private long waitedBefore;
 
-  /** A step begins to wait for its data. */
+  /** From here on steps are taken together; each is said to have taken the mean of these. */
+  void lap() {
+    totalBefore = total;
+    waitedBefore = waited;
+  }
+
+  /** A step, or several in one run, begins to wait for its data. */
   void start() {
     started = System.nanoTime();
   }
 
-  /** The data of the step are there. */
+  /** The data are there. */
   void dataReady() {
     ready = System.nanoTime();
   }
 
-  /** The step is done. */
+  /** It is done. */
   void stop() {
-    stopped = System.nanoTime();
-    total += stopped - started;
+    total += System.nanoTime() - started;
     waited += ready - started;
   }
 
-  /** What the last step gave. */
-  StepResult result(int epoch, int step, int steps, double loss, int examples) {
+  /**
+   * What a step gave.
+   *
+   * @param taken steps since {@link #lap}
+   */
+  StepResult result(int epoch, int step, int steps, double loss, int examples, int taken) {
     return new StepResult(
-        epoch, step, steps, loss, examples, (stopped - started) / 1e9, (ready - started) / 1e9);
+        epoch,
+        step,
+        steps,
+        loss,
+        examples,
+        (total - totalBefore) / 1e9 / taken,
+        (waited - waitedBefore) / 1e9 / taken);
   }
 
   /** Of all steps. */

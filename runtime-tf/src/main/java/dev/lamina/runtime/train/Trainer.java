@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.checkpoint.CheckpointDirectory;
+import dev.lamina.runtime.checkpoint.VariableValues;
 import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Normalization;
@@ -21,6 +22,7 @@ import dev.lamina.runtime.report.ModelSummary;
 import dev.lamina.runtime.step.LocalRunner;
 import dev.lamina.runtime.step.StepRunner;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,12 +209,17 @@ public final class Trainer implements AutoCloseable {
    * @throws LaminaException if it cannot be written; a file that was there before stays
    */
   public void saveWeights(Path file) {
-    WeightsFile.write(
-        file,
-        summary(),
-        network.weights(),
-        variable -> values(variable.name()),
-        hasStatistics && network.input().isImage() ? Optional.of(statistics()) : Optional.empty());
+    List<String> names = network.weights().stream().map(Variable::name).toList();
+    try (VariableValues values = network.checkpoint().values(runner, names)) {
+      WeightsFile.write(
+          file,
+          summary(),
+          network.weights(),
+          variable -> values.of(variable.name()),
+          hasStatistics && network.input().isImage()
+              ? Optional.of(statistics())
+              : Optional.empty());
+    }
   }
 
   /**
@@ -226,9 +233,7 @@ public final class Trainer implements AutoCloseable {
   public void loadWeights(Path file) {
     int channels = network.input().isImage() ? summary().inputShape().get(2) : 0;
     WeightsFile.Content content = WeightsFile.read(file, summary(), network.weights(), channels);
-    for (Variable variable : network.weights()) {
-      network.assign(runner, variable, content.values().get(variable.name()));
-    }
+    network.assign(runner, content.values());
     content
         .statistics()
         .ifPresent(
@@ -264,12 +269,16 @@ public final class Trainer implements AutoCloseable {
               .formatted(summary().name()));
     }
     Answers answers = network.objective().answers(names);
-    SavedModelExport.write(directory, summary(), factory, this::values, answers);
+    List<String> all = variables().stream().map(Variable::name).toList();
+    try (VariableValues values = network.checkpoint().values(runner, all)) {
+      SavedModelExport.write(directory, summary(), factory, values::of, answers);
+    }
   }
 
   /** What the images are normalised with. */
   private ChannelStatistics statistics() {
-    return new ChannelStatistics(values(Normalization.MEAN), values(Normalization.STD));
+    Map<String, float[]> both = values(List.of(Normalization.MEAN, Normalization.STD));
+    return new ChannelStatistics(both.get(Normalization.MEAN), both.get(Normalization.STD));
   }
 
   /**
@@ -287,7 +296,23 @@ public final class Trainer implements AutoCloseable {
    * @throws IllegalArgumentException if there is none of that name
    */
   public float[] values(String name) {
-    return network.checkpoint().values(runner, name);
+    return values(List.of(name)).get(name);
+  }
+
+  /**
+   * The present values of several variables of {@link #variables()}, which takes hardly longer than
+   * those of one.
+   *
+   * @param names such as "conv1.weight"
+   * @return by name, in the order of the names, the last dimension fastest
+   * @throws IllegalArgumentException if there is none of a name
+   */
+  public Map<String, float[]> values(List<String> names) {
+    Map<String, float[]> all = new LinkedHashMap<>();
+    try (VariableValues values = network.checkpoint().values(runner, names)) {
+      names.forEach(name -> all.put(name, values.of(name)));
+    }
+    return all;
   }
 
   /** The layers that compute an activation function, by their places: "stem.activation". */

@@ -40,6 +40,7 @@ public final class TrainerBuilder {
   private UnaryOperator<Recipe> changes = recipe -> recipe;
   private Long seed;
   private int threads;
+  private int stepsPerExecution = 1;
   private int devices = 1;
   private Optional<TrainingListener> progress = Optional.of(Progress.automatic());
   private final List<TrainingListener> listeners = new ArrayList<>();
@@ -111,6 +112,27 @@ public final class TrainerBuilder {
       throw new LaminaException("The number of threads is " + value + "; expected 0 or more.");
     }
     threads = value;
+    return this;
+  }
+
+  /**
+   * Steps that are taken in one run of TensorFlow's session, whose losses reach the host together;
+   * 1 by default. More of them save what each run costs by itself: a good half of a step of a
+   * millisecond, nothing that can be measured of a step of a second. At the end of an epoch there
+   * may be fewer.
+   *
+   * <p>Nothing else depends on it: the weights are the same, bit for bit, listeners hear of every
+   * step, if later, and a loss that is no longer finite stops the training at its step. Streamed
+   * data come a step a run; only the losses are fetched together.
+   *
+   * @throws LaminaException if the count is below 1
+   */
+  public TrainerBuilder stepsPerExecution(int count) {
+    if (count < 1) {
+      throw new LaminaException(
+          "The number of steps per execution is " + count + "; expected 1 or more.");
+    }
+    stepsPerExecution = count;
     return this;
   }
 
@@ -365,6 +387,10 @@ public final class TrainerBuilder {
     boolean gpus = Devices.onGpu();
     ReductionWay way = ReductionWay.of(gpus, () -> GpuKernels.of(NcclSum.OPERATION));
     return gpus ? DeviceGroup.gpus(devices, way) : DeviceGroup.cpus(devices);
+  }
+
+  int stepsPerExecution() {
+    return stepsPerExecution;
   }
 
   int threads() {

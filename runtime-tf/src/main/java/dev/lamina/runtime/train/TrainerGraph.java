@@ -62,7 +62,7 @@ final class TrainerGraph {
   private final Step uploadRates;
   private final Step uploadShares;
   private final long seed;
-  private final BatchStep train;
+  private final TrainingSteps train;
   private final BatchStep evaluate;
   private final BatchStep predict;
   private final CheckpointOps checkpoint;
@@ -96,8 +96,8 @@ final class TrainerGraph {
     objective = Objective.of(summary, options.lossOf(summary, recipe));
     input = new ModelInput(training, summary, recipe);
     form = new ExampleForm(input.form(), objective.form());
-    StepTable rate = new StepTable(tf, "learning-rate", stepNow);
-    StepTable share = new StepTable(tf, "mixup", stepNow);
+    StepTable<TFloat32> rate = numberEachStep(tf, "learning-rate", stepNow);
+    StepTable<TFloat32> share = numberEachStep(tf, "mixup", stepNow);
 
     DeviceDataset trainingData = new DeviceDataset(tf, "training-data", form);
     Optimizer optimizer = options.optimizer(rate.value(), recipe);
@@ -106,7 +106,8 @@ final class TrainerGraph {
             training, options.factory(), devices, recipe.get(Settings.SYNC_BATCH_NORM));
     TrainingPass.Learner learner = devices.several() ? replicas : model::trainingStep;
     TrainingPass pass = new TrainingPass(training, recipe, share.value(), summary, learner, input);
-    train = train(tf, pass, trainingData, objective, optimizer, stepNow);
+    train =
+        train(tf, pass, trainingData, objective, optimizer, stepNow, options.stepsPerExecution());
     List<Trace> traces = devices.several() ? replicas.traces() : List.of(training.trace());
 
     Ops evaluation = tf.withSubScope("evaluation");
@@ -121,15 +122,15 @@ final class TrainerGraph {
         options.factory().build(still).forward(input.apply(evaluation, shown));
     Operand<?> asked = evaluationData.targets(some);
     evaluate =
-        BatchStep.of(
-            some, List.of(shown, asked), counts(evaluation, objective, output, asked), List.of());
-    predict = BatchStep.of(some, List.of(shown), objective.answer(evaluation, output), List.of());
+        BatchStep.of(some, List.of(shown, asked), counts(evaluation, objective, output, asked));
+    predict = BatchStep.of(some, List.of(shown), objective.answer(evaluation, output));
 
     uploadTraining = upload(trainingData);
     uploadEvaluation = upload(evaluationData);
     uploadRates = upload(rate);
     uploadShares = upload(share);
     List<Op> initial = new ArrayList<>(variables.initialization());
+    initial.addAll(train.initialization());
     initial.add(step.initialization());
     initial.add(epoch.initialization());
     initialize = new Step(List.of(), List.of(), initial);
@@ -155,26 +156,27 @@ final class TrainerGraph {
             .formatted(batch, devices, below == 0 ? devices : below + " or " + (below + devices)));
   }
 
-  private <T extends TType> BatchStep train(
+  private static StepTable<TFloat32> numberEachStep(Ops tf, String name, Operand<TInt64> step) {
+    return new StepTable<>(tf, name, TFloat32.class, Shape.scalar(), step);
+  }
+
+  private <T extends TType> TrainingSteps train(
       Ops tf,
       TrainingPass pass,
       DeviceDataset data,
       Objective<T> goal,
       Optimizer optimizer,
-      Operand<TInt64> stepNow) {
-    Placeholder<TInt64> batch =
-        tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(recipe.batch())));
-    Operand<?> shown = data.inputs(batch);
-    Operand<?> asked = data.targets(batch);
+      Operand<TInt64> stepNow,
+      int atOnce) {
+    StepTable<TInt64> order =
+        new StepTable<>(tf, "order", TInt64.class, Shape.of(recipe.batch()), stepNow);
+    Operand<?> shown = data.inputs(order.value());
+    Operand<?> asked = data.targets(order.value());
     TrainingPass.Result result = pass.of(goal, shown, asked, optimizer);
     List<Op> updates = new ArrayList<>(result.updates());
     updates.add(step.increment(tf, List.of(stepNow, result.loss())));
-    return BatchStep.of(
-        batch,
-        List.of(shown, asked),
-        result.counts(),
-        // One target instead of hundreds: naming each costs time in every step.
-        List.of(tf.withControlDependencies(updates).noOp()));
+    return new TrainingSteps(
+        tf, order, List.of(shown, asked), stepNow, result.counts(), updates, atOnce);
   }
 
   private static <T extends TType> Operand<TFloat32> counts(
@@ -185,7 +187,7 @@ final class TrainerGraph {
     return goal.counts(tf, total, output, target);
   }
 
-  private static Step upload(StepTable table) {
+  private static Step upload(StepTable<?> table) {
     return new Step(List.of(table.newTable(), table.newFirstStep()), List.of(), table.upload());
   }
 
@@ -233,8 +235,13 @@ final class TrainerGraph {
     return input;
   }
 
+  /** Makes the batches of a training on another thread. */
+  Prefetch prefetch(Dataset data, long[] order) {
+    return new Prefetch(data, form, true, order, recipe.batch());
+  }
+
   /**
-   * Takes examples through a step.
+   * Takes examples through a step that is no training.
    *
    * @param data is on the device, unless it is streamed
    * @param order of its examples
@@ -265,13 +272,17 @@ final class TrainerGraph {
     return weights;
   }
 
-  /** Replaces one of the {@link #weights()}. */
-  void assign(StepRunner runner, Variable variable, float[] values) {
-    assignments.assign(runner, variable, values);
+  /**
+   * Replaces the {@link #weights()}.
+   *
+   * @param values by name, the last dimension fastest
+   */
+  void assign(StepRunner runner, Map<String, float[]> values) {
+    assignments.assign(runner, values);
   }
 
-  /** Takes a batch; gives the mean loss and the sums of the objective's measures. */
-  BatchStep train() {
+  /** Each gives the mean loss of its batch and the sums of the objective's measures. */
+  TrainingSteps train() {
     return train;
   }
 

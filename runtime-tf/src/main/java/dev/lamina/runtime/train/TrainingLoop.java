@@ -2,20 +2,15 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
-import dev.lamina.runtime.metric.MetricSum;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.model.Recipe;
-import dev.lamina.runtime.step.Step;
 import dev.lamina.runtime.step.StepRunner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.types.TInt64;
 
-/** The loop over epochs and steps: feeds the batches, measures, tells the listener. */
+/** The loop over epochs: trains, measures, tells the listener. */
 final class TrainingLoop {
   private final TrainerGraph network;
   private final StepRunner runner;
@@ -100,8 +95,13 @@ final class TrainingLoop {
       float[] rates,
       int firstRate,
       TrainingListener listener) {
+    Dataset train = run.train();
     StepTimes times = new StepTimes();
-    Metrics trained = steps(run.train(), epoch, steps, rates, firstRate, listener, times);
+    long[] order =
+        Arrays.copyOf(Shuffle.order(seed, epoch, train.size()), steps * network.recipe().batch());
+    Metrics trained =
+        new TrainingEpoch(network, runner, epoch, rates, firstRate, listener, times)
+            .run(train, order);
     network.epoch().set(runner, epoch + 1);
     return new EpochResult(
         epoch + 1,
@@ -111,53 +111,5 @@ final class TrainingLoop {
         times.seconds(),
         times.waitSeconds(),
         trained.examples() / times.seconds());
-  }
-
-  private Metrics steps(
-      Dataset train,
-      int epoch,
-      int steps,
-      float[] rates,
-      int firstRate,
-      TrainingListener listener,
-      StepTimes times) {
-    int batch = network.recipe().batch();
-    long[] order = Arrays.copyOf(Shuffle.order(seed, epoch, train.size()), steps * batch);
-    MetricSum sum = new MetricSum(network.objective().measures());
-    float[] counts = new float[1 + network.objective().measures().size()];
-    try (Batches batches = network.batches(runner, network.train(), train, order, batch)) {
-      for (int step = 0; step < steps; step++) {
-        try {
-          batches.next(counts, times);
-        } catch (RuntimeException e) {
-          String what = FiniteLoss.failure(e).orElseThrow(() -> e);
-          throw new LaminaException(
-              "The loss became %s at step %,d of epoch %d, at learning rate %s: %s; use a lower learning rate or a longer warm-up."
-                  .formatted(
-                      what,
-                      step + 1,
-                      epoch + 1,
-                      rates[firstRate + step],
-                      cause(train, order, step)),
-              e);
-        }
-        sum.add((double) counts[0] * batch, counts, batch);
-        listener.stepDone(times.result(epoch + 1, step + 1, steps, counts[0], batch));
-      }
-    }
-    return sum.metrics();
-  }
-
-  /** What of the step went first; a batch that was read meanwhile is gone. */
-  private String cause(Dataset train, long[] order, int step) {
-    Step failed = network.train().picked();
-    if (train.isStreamed()) {
-      return network.divergence().first(runner, failed, List.of());
-    }
-    int batch = network.recipe().batch();
-    try (TInt64 indices =
-        TInt64.tensorOf(Shape.of(batch), DataBuffers.of(order).slice((long) step * batch, batch))) {
-      return network.divergence().first(runner, failed, List.of(indices));
-    }
   }
 }

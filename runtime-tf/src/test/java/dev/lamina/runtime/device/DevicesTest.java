@@ -14,7 +14,7 @@ import org.tensorflow.proto.ConfigProto;
 
 final class DevicesTest {
   private static DeviceSettings settings(Choice choice, double memory) {
-    return new DeviceSettings(choice, DeviceSettings.AUTO, memory);
+    return new DeviceSettings(choice, DeviceSettings.AUTO, memory, true);
   }
 
   /** What the tests run with is what a user without a GPU has. */
@@ -69,6 +69,21 @@ final class DevicesTest {
   void impossibleSharesAreRefused() {
     Stream.of(0.0, -1.0, 1.5, Double.NaN)
         .forEach(share -> assertThrows(LaminaException.class, () -> settings(Choice.GPU, share)));
+  }
+
+  @Test
+  void tf32IsAllowedUnlessTheSettingsSayOtherwise() {
+    assertTrue(DeviceSettings.fromProperties().tf32());
+    System.setProperty(DeviceSettings.TF32_PROPERTY, "false");
+    try {
+      assertFalse(DeviceSettings.gpu().tf32());
+      System.setProperty(DeviceSettings.TF32_PROPERTY, "off");
+      assertEquals(
+          "The system property lamina.tf32 is \"off\"; expected true or false.",
+          assertThrows(LaminaException.class, DeviceSettings::gpu).getMessage());
+    } finally {
+      System.clearProperty(DeviceSettings.TF32_PROPERTY);
+    }
   }
 
   @Test

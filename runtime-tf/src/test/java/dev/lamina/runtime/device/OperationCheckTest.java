@@ -14,11 +14,32 @@ final class OperationCheckTest {
 
   @Test
   void theCpuComputesRightly() {
-    OperationCheck check = OperationCheck.run(false, List.of());
+    OperationCheck check = OperationCheck.run(false, true, List.of());
     assertEquals(List.of(), check.problems());
     assertEquals(3, check.devices().size(), check.devices().toString());
     assertEquals(0, check.gpus());
     assertTrue(check.version().orElseThrow().startsWith("2."), check.version().toString());
+  }
+
+  /** Of the switches only whether they are set can be seen on a CPU. */
+  @Test
+  void tf32IsSwitchedOffForCudaAndInTensorFlow() {
+    List<String> devices = OperationCheck.run(false, false, List.of()).devices();
+    assertTrue(
+        devices.contains(
+            "float32 is multiplied in float32: TF32 is off in CUDA's libraries and in TensorFlow"),
+        devices.toString());
+  }
+
+  @Test
+  void tf32IsReported() {
+    assertEquals(
+        List.of(
+            "float32 is multiplied in TF32 on cards from Ampere on; --no-tf32 switches that off"),
+        read(0, List.of(), "tf32\ton\ton", "done").devices());
+    assertEquals(
+        List.of("float32 is multiplied in float32: NVIDIA_TF32_OVERRIDE=0 is in the environment"),
+        read(0, List.of(), "tf32\toff\ton", "done").devices());
   }
 
   @Test

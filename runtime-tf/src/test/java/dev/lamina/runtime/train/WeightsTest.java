@@ -118,6 +118,26 @@ final class WeightsTest {
   }
 
   @Test
+  void valuesOfSeveralVariablesComeInTheirOrder() {
+    List<String> names = List.of("norm.running_var", "logits.weight", "conv.bias");
+    Map<String, float[]> values = trainer.values(names);
+    assertEquals(names, List.copyOf(values.keySet()));
+    for (String name : names) {
+      assertArrayEquals(trainer.values(name), values.get(name), name);
+    }
+    assertEquals(3 * 64, values.get("logits.weight").length);
+  }
+
+  @Test
+  void valuesOfAnUnknownVariableAreAnError() {
+    List<String> names = List.of("conv.bias", "conv.bios");
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> trainer.values(names))
+            .getMessage()
+            .startsWith("no variable conv.bios; there are [conv.weight"));
+  }
+
+  @Test
   void missingWeightsAreNamed() {
     shapes.keySet().removeIf(name -> name.startsWith("norm"));
     assertEquals(

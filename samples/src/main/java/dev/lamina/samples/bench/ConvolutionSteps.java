@@ -3,7 +3,6 @@ package dev.lamina.samples.bench;
 import dev.lamina.Precision;
 import dev.lamina.runtime.device.Sessions;
 import dev.lamina.runtime.graph.GraphContext;
-import dev.lamina.runtime.graph.Rewrite;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.layer.ConvLayer;
 import java.util.ArrayList;
@@ -27,31 +26,22 @@ final class ConvolutionSteps implements AutoCloseable {
   private final List<Measured> computations;
 
   /**
-   * @param products whether by matrix products, wherever that is slower too
+   * @param way wherever it is slower too
    */
-  ConvolutionSteps(ConvolutionShape shape, int batch, Precision precision, boolean products) {
+  ConvolutionSteps(ConvolutionShape shape, int batch, Precision precision, ConvolutionWay way) {
     Ops tf = Ops.create(graph);
     Variables variables = new Variables(tf, 1);
     GraphContext context =
         GraphContext.training(tf, variables, tf.constant(1L), 1).computeIn(precision);
     Operand<TFloat32> x = held(tf, batch, shape.side(), shape.side(), shape.inputs());
-    String before = System.getProperty(Rewrite.CONVOLUTIONS.property());
-    System.setProperty(Rewrite.CONVOLUTIONS.property(), String.valueOf(products));
-    ConvLayer layer;
-    try {
-      layer =
-          ConvLayer.of(context, shape.inputs(), shape.filters())
-              .kernel(shape.kernel())
-              .stride(shape.stride())
-              .withoutBias()
-              .build();
-    } finally {
-      if (before == null) {
-        System.clearProperty(Rewrite.CONVOLUTIONS.property());
-      } else {
-        System.setProperty(Rewrite.CONVOLUTIONS.property(), before);
-      }
-    }
+    ConvLayer layer =
+        way.layersOf(
+            () ->
+                ConvLayer.of(context, shape.inputs(), shape.filters())
+                    .kernel(shape.kernel())
+                    .stride(shape.stride())
+                    .withoutBias()
+                    .build());
     Operand<TFloat32> y = layer.forward(x);
     Operand<TFloat32> dx = layer.backward(held(tf, y.shape().asArray()));
     Operand<TFloat32> dWeights = variables.trainable().get(0).gradient().orElseThrow();

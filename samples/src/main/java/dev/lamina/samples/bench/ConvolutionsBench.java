@@ -2,12 +2,14 @@ package dev.lamina.samples.bench;
 
 import dev.lamina.Precision;
 import dev.lamina.runtime.train.PrecisionCheck;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * The three computations of convolutions by TensorFlow's kernels and by matrix products, in turn:
- * what the table of algorithms in the runtime's {@code MeasuredConvolutions} was made from.
+ * The three computations of convolutions by TensorFlow's kernels, by matrix products and by
+ * Winograd's tiles, in turn: what the tables of algorithms in the runtime's {@code
+ * MeasuredConvolutions} and {@code MeasuredWinograd} were made from.
  */
 public final class ConvolutionsBench {
   private static final int WARM_UP = 2;
@@ -30,33 +32,45 @@ public final class ConvolutionsBench {
   /** The head of the table, in Markdown. */
   public String head() {
     return """
-        Batch %d, %s, medians of %d rounds in milliseconds; "over" is the kernel's time over the products'.
+        Batch %d, %s, medians of %d rounds in milliseconds; "over" is the kernel's time over that of the products and of the tiles.
 
-        | convolution | forward | products | over | input | products | over | filter | products | over |
-        | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+        | convolution | forward | products | over | tiles | over | input | products | over | tiles | over | filter | products | over | tiles | over |
+        | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         """
         .formatted(batch, precision, rounds);
   }
 
-  /** A row of the table. */
+  /** A row of the table; without times for tiles where there are none. */
   public String row(ConvolutionShape shape) {
     StringBuilder row = new StringBuilder("| " + shape + " |");
-    try (ConvolutionSteps kernels = new ConvolutionSteps(shape, batch, precision, false);
-        ConvolutionSteps products = new ConvolutionSteps(shape, batch, precision, true)) {
+    List<ConvolutionSteps> all = new ArrayList<>();
+    try {
+      all.add(new ConvolutionSteps(shape, batch, precision, ConvolutionWay.KERNELS));
+      all.add(new ConvolutionSteps(shape, batch, precision, ConvolutionWay.PRODUCTS));
+      if (shape.kernel() == 3 && shape.stride() == 1) {
+        all.add(new ConvolutionSteps(shape, batch, precision, ConvolutionWay.TILES));
+      }
       for (int i = 0; i < COMPUTATIONS; i++) {
+        int computation = i;
         Rounds times =
             Rounds.of(
-                List.of(products.computations().get(i), kernels.computations().get(i)),
+                all.stream().map(way -> way.computations().get(computation)).toList(),
                 WARM_UP,
                 rounds);
-        row.append(
-            String.format(
-                Locale.ROOT,
-                " %.2f | %.2f | %.2f |",
-                1e3 * times.median(1),
-                1e3 * times.median(0),
-                times.ratio(1, 0.5)));
+        row.append(String.format(Locale.ROOT, " %.2f |", 1e3 * times.median(0)));
+        for (int way = 1; way < ConvolutionWay.values().length; way++) {
+          row.append(
+              way < all.size()
+                  ? String.format(
+                      Locale.ROOT,
+                      " %.2f | %.2f |",
+                      1e3 * times.median(way),
+                      1 / times.ratio(way, 0.5))
+                  : " | |");
+        }
       }
+    } finally {
+      all.forEach(ConvolutionSteps::close);
     }
     return row.append('\n').toString();
   }

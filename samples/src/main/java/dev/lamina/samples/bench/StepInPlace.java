@@ -1,10 +1,12 @@
 package dev.lamina.samples.bench;
 
+import dev.lamina.Precision;
 import dev.lamina.runtime.device.Sessions;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.metric.BatchCounts;
 import dev.lamina.runtime.model.ModelGraph;
+import dev.lamina.runtime.train.PrecisionCheck;
 import dev.lamina.samples.SampleModel;
 import java.util.List;
 import org.tensorflow.Graph;
@@ -35,7 +37,7 @@ public final class StepInPlace implements Measured {
 
   /** With as many threads as there are processors. */
   public StepInPlace(SampleModel model, int batch) {
-    this(model, batch, ConfigProto.getDefaultInstance());
+    this(model, Precision.FP32, batch, ConfigProto.getDefaultInstance());
   }
 
   /** Who is told how far the making of a step has come. */
@@ -48,20 +50,23 @@ public final class StepInPlace implements Measured {
   /**
    * @param options of the session
    */
-  public StepInPlace(SampleModel model, int batch, ConfigProto options) {
-    this(model, batch, options, what -> {});
+  public StepInPlace(SampleModel model, Precision precision, int batch, ConfigProto options) {
+    this(model, precision, batch, options, what -> {});
   }
 
   StepInPlace(SampleModel model, int batch, Stages stages) {
-    this(model, batch, ConfigProto.getDefaultInstance(), stages);
+    this(model, Precision.FP32, batch, ConfigProto.getDefaultInstance(), stages);
   }
 
   @SuppressWarnings("unchecked")
-  private StepInPlace(SampleModel model, int batch, ConfigProto options, Stages stages) {
+  private StepInPlace(
+      SampleModel model, Precision precision, int batch, ConfigProto options, Stages stages) {
+    PrecisionCheck.require(precision);
     session = Sessions.open(graph, options);
     Ops tf = Ops.create(graph);
     Variables variables = new Variables(tf, 1);
-    GraphContext context = GraphContext.training(tf, variables, tf.constant(1L), 1);
+    GraphContext context =
+        GraphContext.training(tf, variables, tf.constant(1L), 1).computeIn(precision);
     ModelGraph built = model.factory().build(context);
     RandomExamples examples = new RandomExamples(tf, model.summary(), batch);
     RandomExamples.Built step = examples.step(built, built.recipe().optimizer(tf.constant(0.001f)));

@@ -16,6 +16,7 @@ import dev.lamina.samples.SampleModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
@@ -124,11 +126,12 @@ public final class Turns implements AutoCloseable {
   public void writeStart(Path directory) {
     List<Variable> all =
         variables.all().stream().filter(v -> v.role() != VariableRole.OPTIMIZER).toList();
+    Map<Variable, float[]> values = values(all);
     WeightsFile.write(
         directory.resolve("weights.safetensors"),
         model.summary(),
         all,
-        this::values,
+        values::get,
         Optional.empty());
     SafetensorsWriter batch = new SafetensorsWriter(Map.of("model", model.name()));
     try (Result result = session.runner().fetch(images).run()) {
@@ -140,10 +143,17 @@ public final class Turns implements AutoCloseable {
     }
   }
 
-  private float[] values(Variable variable) {
-    try (Result result = session.runner().fetch(variable.read(tf)).run()) {
-      return numbers((TFloat32) result.get(0));
+  /** In one run: TensorFlow prepares each new kind of run on the whole graph. */
+  private Map<Variable, float[]> values(List<Variable> all) {
+    Session.Runner runner = session.runner();
+    all.forEach(variable -> runner.fetch(variable.read(tf)));
+    Map<Variable, float[]> values = new LinkedHashMap<>();
+    try (Result result = runner.run()) {
+      for (int i = 0; i < all.size(); i++) {
+        values.put(all.get(i), numbers((TFloat32) result.get(i)));
+      }
     }
+    return values;
   }
 
   private static float[] numbers(TFloat32 tensor) {
@@ -167,6 +177,19 @@ public final class Turns implements AutoCloseable {
       }
     }
     return losses;
+  }
+
+  /** Takes a step; gives the most bytes of GPUs that were in use in it, 0 on the CPU. */
+  public long memory() {
+    RunOptions traced =
+        RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.SOFTWARE_TRACE).build();
+    Session.Runner runner = session.runner().fetch(loss).setOptions(traced);
+    updates.forEach(runner::addTarget);
+    try (Result result = runner.runAndFetchMetadata()) {
+      return GpuMemory.mostOf(result.getMetadata().orElseThrow().getStepStats()).values().stream()
+          .mapToLong(bytes -> bytes)
+          .sum();
+    }
   }
 
   @Override

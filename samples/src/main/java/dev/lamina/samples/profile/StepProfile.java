@@ -1,17 +1,25 @@
 package dev.lamina.samples.profile;
 
+import dev.lamina.Precision;
+import dev.lamina.runtime.device.Devices;
 import dev.lamina.samples.SampleModel;
+import dev.lamina.samples.bench.GpuMemory;
 import dev.lamina.samples.bench.StepInPlace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.StepStats;
 
 /**
- * What a model's training step spends its time on. The kernels are timed one after the other, each
- * with all threads, so that their times add up: the sum is what the step would take if there were
- * nothing between them. Beside it stands the step as training runs it, not traced.
+ * What a model's training step spends its time on. On the CPU the kernels are timed one after the
+ * other, each with all threads, so that their times add up: the sum is what the step would take if
+ * there were nothing between them. On a GPU they run as in training, nearly all one after the other
+ * anyway. Beside it stands the step as training runs it, not traced.
  *
  * @param header what was measured, and the step as a whole
  * @param kernels each with the median of its times, the longest first
@@ -20,52 +28,103 @@ import org.tensorflow.proto.ConfigProto;
 public record StepProfile(String header, List<KernelRun> kernels, List<KernelRun> lastStep) {
   private static final int WARM_UP = 2;
   private static final double MILLI = 1e3;
+  private static final String LINE = "%-29s %9.2f ms%s%n";
 
   /** Takes steps of the model on random examples. */
-  public static StepProfile of(SampleModel model, int batch, int steps) {
-    ConfigProto oneByOne =
-        ConfigProto.newBuilder()
-            .setInterOpParallelismThreads(1)
-            // Else it takes the threads of the first session of the process.
-            .setUsePerSessionThreads(true)
-            .build();
+  public static StepProfile of(SampleModel model, Precision precision, int batch, int steps) {
     double[] asTrained = new double[steps];
-    double[] inOrder = new double[steps];
-    List<List<KernelRun>> traced = new ArrayList<>();
-    try (StepInPlace free = new StepInPlace(model, batch);
-        StepInPlace ordered = new StepInPlace(model, batch, oneByOne)) {
-      Origins origins = new Origins(ordered.definition(), ordered.loss(), ordered.gradients());
-      for (int step = -WARM_UP; step < steps; step++) {
-        double with = millis(free);
-        double alone = millis(ordered);
-        List<KernelRun> runs = KernelRuns.of(ordered.trace(), origins);
-        if (step >= 0) {
-          asTrained[step] = with;
-          inOrder[step] = alone;
-          traced.add(runs);
+    List<StepStats> traced = new ArrayList<>();
+    StringBuilder header =
+        new StringBuilder(
+            "%s, batch %d, %s, %s, medians of %d steps%n"
+                .formatted(
+                    model.name(),
+                    batch,
+                    precision.name().toLowerCase(Locale.ROOT),
+                    Devices.onGpu()
+                        ? "on a GPU"
+                        : Runtime.getRuntime().availableProcessors() + " processors",
+                    steps));
+    try (StepInPlace free = new StepInPlace(model, precision, batch, asTraining())) {
+      Origins origins = new Origins(free.definition(), free.loss(), free.gradients());
+      if (Devices.onGpu()) {
+        for (int step = -WARM_UP; step < steps; step++) {
+          double millis = millis(free);
+          StepStats trace = free.trace();
+          if (step >= 0) {
+            asTrained[step] = millis;
+            traced.add(trace);
+          }
+        }
+        return onGpu(header, asTrained, traced, origins);
+      }
+      double[] inOrder = new double[steps];
+      try (StepInPlace ordered = new StepInPlace(model, precision, batch, oneByOne())) {
+        for (int step = -WARM_UP; step < steps; step++) {
+          double with = millis(free);
+          double alone = millis(ordered);
+          StepStats trace = ordered.trace();
+          if (step >= 0) {
+            asTrained[step] = with;
+            inOrder[step] = alone;
+            traced.add(trace);
+          }
         }
       }
+      header.append(line("step as in training", median(asTrained), ""));
+      header.append(line("step, one kernel at a time", median(inOrder), ""));
+      List<List<KernelRun>> runs = traced.stream().map(t -> KernelRuns.of(t, origins)).toList();
+      List<KernelRun> kernels = KernelRuns.medians(runs);
+      double sum = kernels.stream().mapToDouble(KernelRun::micros).sum() / MILLI;
+      header.append(
+          line("sum of the kernels' own times", sum, ", %d kernels".formatted(kernels.size())));
+      return new StepProfile(header.toString(), kernels, runs.get(steps - 1));
     }
-    List<KernelRun> kernels = KernelRuns.medians(traced);
-    double sum = kernels.stream().mapToDouble(KernelRun::micros).sum() / MILLI;
-    String header =
-        String.format(
-            Locale.ROOT,
-            """
-            %s, batch %d, %d processors, medians of %d steps
-            step as in training           %9.2f ms
-            step, one kernel at a time    %9.2f ms
-            sum of the kernels' own times %9.2f ms, %d kernels
-            """,
-            model.name(),
-            batch,
-            Runtime.getRuntime().availableProcessors(),
-            steps,
-            median(asTrained),
-            median(inOrder),
-            sum,
-            kernels.size());
-    return new StepProfile(header, kernels, traced.get(steps - 1));
+  }
+
+  /** What the traces of steps on GPUs tell. */
+  static StepProfile onGpu(
+      StringBuilder header, double[] asTrained, List<StepStats> traced, Origins origins) {
+    double step = median(asTrained);
+    header.append(line("step as in training", step, ""));
+    List<List<KernelRun>> runs = traced.stream().map(t -> KernelRuns.of(t, origins)).toList();
+    List<Map<String, Double>> busy = runs.stream().map(GpuBusy::micros).toList();
+    Set<String> gpus = new TreeSet<>();
+    busy.forEach(each -> gpus.addAll(each.keySet()));
+    for (String gpu : gpus) {
+      double millis =
+          median(busy.stream().mapToDouble(each -> each.getOrDefault(gpu, 0.0)).toArray()) / MILLI;
+      String share = String.format(Locale.ROOT, ", %.1f %% of the step", 100 * millis / step);
+      header.append(line(gpu + " busy with kernels", millis, share));
+    }
+    if (gpus.isEmpty()) {
+      header.append(
+          "the GPU's kernels were not timed: CUDA's libcupti.so.12 is missing, or the driver lets administrators alone use it%n"
+              .formatted());
+    }
+    GpuMemory.mostOf(traced.get(traced.size() - 1))
+        .forEach(
+            (gpu, bytes) ->
+                header.append(
+                    "%-29s %,9d MiB at most%n"
+                        .formatted("memory in use, " + gpu, (bytes + (1L << 20) - 1) >> 20)));
+    return new StepProfile(header.toString(), KernelRuns.medians(runs), runs.get(runs.size() - 1));
+  }
+
+  private static ConfigProto asTraining() {
+    return ConfigProto.getDefaultInstance();
+  }
+
+  private static ConfigProto oneByOne() {
+    return ConfigProto.newBuilder()
+        .setInterOpParallelismThreads(1)
+        // Else it takes the threads of the first session of the process.
+        .setUsePerSessionThreads(true)
+        .build();
+  }
+
+  private static String line(String what, double millis, String more) {
+    return String.format(Locale.ROOT, LINE, what, millis, more);
   }
 
   private static double millis(StepInPlace step) {

@@ -1,12 +1,14 @@
 package dev.lamina.samples.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.proto.AllocatorMemoryUsed;
 import org.tensorflow.proto.DeviceStepStats;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -126,5 +128,112 @@ final class ProfileTest {
     JsonObject device = events.get(4).getAsJsonObject();
     assertEquals("M", device.get("ph").getAsString());
     assertEquals("CPU:0", device.getAsJsonObject("args").get("name").getAsString());
+  }
+
+  private static NodeExecStats onStream(String name, String kernel, long start, long micros) {
+    return NodeExecStats.newBuilder()
+        .setNodeName(name)
+        .setTimelineLabel(kernel + " regs:32 static_shared:0")
+        .setAllStartMicros(start)
+        .setOpEndRelMicros(micros)
+        .build();
+  }
+
+  private static DeviceStepStats.Builder device(String name, NodeExecStats... nodes) {
+    return DeviceStepStats.newBuilder().setDevice(name).addAllNodeStats(List.of(nodes));
+  }
+
+  private static NodeExecStats allocated(long inUse, long peak, long live) {
+    return ran("conv/Conv2D", "Conv2D", 1000, 1).toBuilder()
+        .addMemory(
+            AllocatorMemoryUsed.newBuilder()
+                .setAllocatorName("GPU_0_bfc")
+                .setAllocatorBytesInUse(inUse)
+                .setPeakBytes(peak)
+                .setLiveBytes(live))
+        .addMemory(
+            AllocatorMemoryUsed.newBuilder()
+                .setAllocatorName("cuda_host_bfc")
+                .setAllocatorBytesInUse(1L << 40))
+        .build();
+  }
+
+  /** As TensorFlow notes it of a GPU: what the host started, and what ran, several times over. */
+  private static StepStats gpuStep(long conv) {
+    NodeExecStats first = onStream("conv/Conv2D:Conv2D", "sm90_xmma_fprop", 1000, conv);
+    NodeExecStats second = onStream("conv/Conv2D:Conv2D", "void nchwToNhwc<float>(int)", 900, 100);
+    NodeExecStats product = onStream("dense/MatMul_1:MatMul", "ampere_sgemm", 2000, 1000);
+    NodeExecStats sum = onStream("void ncclKernel::run<float>(int)", "ncclKernel", 2500, 1500);
+    return StepStats.newBuilder()
+        .addDevStats(
+            device(
+                "/job:localhost/replica:0/task:0/device:GPU:0",
+                allocated(100L << 20, 30L << 20, 20L << 20),
+                allocated(105L << 20, 1L << 20, 1L << 20),
+                ran("dense/MatMul_1", "MatMul", 1100, 7_000_000)))
+        .addDevStats(
+            device(
+                "/job:localhost/replica:0/task:0/device:CPU:0", ran("Size", "Size", 950, 50_000)))
+        .addDevStats(device("/device:GPU:0/stream:16", first, second, product))
+        .addDevStats(device("/device:GPU:0/stream:22", sum))
+        .addDevStats(device("/device:GPU:0/stream:all", first, second, product, sum))
+        .addDevStats(
+            device("/device:GPU:0/stream:23<MemcpyD2H>", onStream("Loss:Mean", "MemcpyD2H", 1, 9)))
+        .addDevStats(device("/device:GPU:0/memcpy", onStream("Loss:Mean", "MemcpyD2H", 1, 9)))
+        .addDevStats(device("/device:GPU:0/sync", onStream("cuStreamSynchronize", "T 1", 1, 99)))
+        .build();
+  }
+
+  @Test
+  void kernelsOfAGpuAreCountedOnceAndNotByWhenTheyWereStarted() {
+    List<KernelRun> medians = KernelRuns.medians(List.of(KernelRuns.of(gpuStep(900), ORIGINS)));
+    assertEquals(
+        """
+        | kind of kernel | kernels | forward | backward | update | ms | share |
+        | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+        | ncclKernel | 1 | | | 1.50 | 1.50 | 42.3 % |
+        | Conv2D | 1 | 1.00 | | | 1.00 | 28.2 % |
+        | MatMul | 1 | | 1.00 | | 1.00 | 28.2 % |
+        | Size | 1 | | | 0.05 | 0.05 | 1.4 % |
+        | all | 4 | 1.00 | 1.00 | 1.55 | 3.55 | 100.0 % |
+        """,
+        ProfileTable.byKind(medians).text(9));
+    assertEquals("GPU:0", medians.get(0).device());
+    assertEquals(22, medians.get(0).thread());
+  }
+
+  @Test
+  void ofSeveralStepsAnOperationHasTheMedianOfTheSumOfItsKernels() {
+    List<KernelRun> medians =
+        KernelRuns.medians(
+            List.of(
+                KernelRuns.of(gpuStep(900), ORIGINS),
+                KernelRuns.of(gpuStep(200), ORIGINS),
+                KernelRuns.of(gpuStep(700), ORIGINS)));
+    assertEquals(
+        List.of(800.0),
+        medians.stream()
+            .filter(run -> run.name().equals("conv/Conv2D"))
+            .map(KernelRun::micros)
+            .toList());
+  }
+
+  @Test
+  void theHeaderSaysHowBusyAGpuIsAndWhatMemoryItHadInUse() {
+    StepProfile profile =
+        StepProfile.onGpu(
+            new StringBuilder(), new double[] {5, 4, 9}, List.of(gpuStep(900)), ORIGINS);
+    // From 900 to 1900, and from 2000 to 4000, where a product and a sum ran at a time.
+    assertEquals(
+        """
+        step as in training                5.00 ms
+        GPU:0 busy with kernels            3.00 ms, 60.0 % of the step
+        memory in use, GPU_0                110 MiB at most
+        """,
+        profile.header());
+    assertTrue(
+        StepProfile.onGpu(new StringBuilder(), new double[] {5}, List.of(step(1, 1, 1)), ORIGINS)
+            .header()
+            .contains("the GPU's kernels were not timed"));
   }
 }
