@@ -44,16 +44,23 @@ line_of_readme() {
   printf '%s\n' "$lines"
 }
 
-install_lamina() {
+# Large files are linked: nothing ever writes into a jar.
+copy_repository() { # from
+  printf 'copying %s\n' "$1"
+  (cd "$1" && find . -type f -size -40960 ! -path './dev/lamina/*' -print0 | tar --null -T - -cf -) | tar -xf - -C "$repository"
+  (cd "$1" && find . -type f ! -size -40960) | while IFS= read -r file; do
+    mkdir -p "$repository/$(dirname "$file")"
+    ln -s "$(cd "$1" && pwd)/$file" "$repository/$file"
+  done
+}
+
+install_lamina() { # modules; default: the runtime
   local from="${MAVEN_REPO:-$HOME/.m2/repository}"
-  if [ -d "$from" ]; then
-    printf 'copying %s\n' "$from"
-    cp -R "$from/." "$repository"
-    rm -rf "$repository/dev/lamina" # an older build must not answer for this one
-  fi
+  # An older build must not answer for this one, so that it is left out.
+  [ ! -d "$from" ] || copy_repository "$from"
   printf 'installing this build\n'
   "${maven[@]}" -f "$root/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true \
-    -pl runtime-tf -am install ||
+    -pl "${1:-runtime-tf}" -am install ||
     fail "the build cannot be installed."
 }
 

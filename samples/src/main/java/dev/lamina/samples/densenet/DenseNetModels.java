@@ -20,6 +20,7 @@ public final class DenseNetModels {
         new SampleModel(DenseNetConvReLURandom.class, DenseNetConvReLURandomSummary.SUMMARY, DenseNetConvReLURandomGraph::new),
         new SampleModel(DenseNetConvReLUGlorot.class, DenseNetConvReLUGlorotSummary.SUMMARY, DenseNetConvReLUGlorotGraph::new),
         new SampleModel(DenseNetLeakyReLUFirst.class, DenseNetLeakyReLUFirstSummary.SUMMARY, DenseNetLeakyReLUFirstGraph::new),
-        new SampleModel(DenseNetLeakyReLUAll.class, DenseNetLeakyReLUAllSummary.SUMMARY, DenseNetLeakyReLUAllGraph::new));
+        new SampleModel(DenseNetLeakyReLUAll.class, DenseNetLeakyReLUAllSummary.SUMMARY, DenseNetLeakyReLUAllGraph::new),
+        new SampleModel(DenseNetAReLU.class, DenseNetAReLUSummary.SUMMARY, DenseNetAReLUGraph::new));
   }
 }
