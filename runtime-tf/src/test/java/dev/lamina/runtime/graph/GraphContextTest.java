@@ -121,9 +121,14 @@ final class GraphContextTest {
     training.at("a").at("b").addUpdate(update);
     Operand<TFloat32> read = training.at("c").read(variable);
     assertEquals(List.of(update), training.updates());
-    assertEquals(List.of(read), training.reads());
+    assertEquals(read, training.at("d").read(variable));
+    assertEquals(List.of(read), training.before(variable));
+    assertEquals(List.of(), training.before(weight(training.at("other"))));
+    Op check = tf.noOp();
+    training.at("loss").holdUpdates(check);
+    assertEquals(List.of(check, read), training.before(variable));
     assertTrue(evaluation.updates().isEmpty());
-    assertTrue(evaluation.reads().isEmpty());
+    assertEquals(List.of(), evaluation.before(variable));
   }
 
   @Test

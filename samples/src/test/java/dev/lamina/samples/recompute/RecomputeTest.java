@@ -159,6 +159,7 @@ final class RecomputeTest {
           batch * (model.summary().multiplyAdds() + model.summary().backwardMultiplyAdds()),
           milliseconds);
       assertEquals(memory.keptBytes(), kept, TOLERANCE * memory.keptBytes(), "kept");
+      assertEquals(memory.peakBytes(), peak, TOLERANCE * memory.peakBytes(), "peak");
       return memory;
     }
   }
