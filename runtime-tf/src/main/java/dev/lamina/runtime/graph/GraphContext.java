@@ -158,7 +158,7 @@ public final class GraphContext {
       throw new IllegalStateException("nothing is computed again in evaluation: " + place.path());
     }
     // Drawn from the same operand, random numbers would be those of the first time, and be kept.
-    Operand<TInt64> delayed = tf.withControlDependencies(after).identity(step);
+    Operand<TInt64> delayed = OnHost.of(tf).withControlDependencies(after).identity(step);
     return new GraphContext(
         root,
         variables,
@@ -251,8 +251,9 @@ public final class GraphContext {
       throw new IllegalStateException("nothing is random in evaluation: " + place.path());
     }
     // Scaled, so that neighbouring seeds and places do not add up to the same key.
-    Operand<TInt64> key = tf.constant(seed * 0x9E3779B97F4A7C15L + place.number());
-    return tf.stack(List.of(key, step));
+    Ops host = OnHost.of(tf);
+    Operand<TInt64> key = host.constant(seed * 0x9E3779B97F4A7C15L + place.number());
+    return host.stack(List.of(key, step));
   }
 
   /** Adds an operation that every training step must run, such as that of a running average. */
