@@ -36,6 +36,9 @@ record ProductCorrelation(Stencil stencil) implements Correlation {
   @Override
   public <T extends TFloating> Operand<T> dWeights(
       Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
+    if (stencil.stride() > 1 && stencil.positions() > 1 && !x.shape().hasUnknownDimension()) {
+      return dWeightsByPhases(tf, x, weights, dOutput);
+    }
     long[] size = weights.shape().asArray();
     List<Operand<T>> parts = new ArrayList<>();
     for (Tap tap : Tap.all(x.shape(), stencil)) {
@@ -49,6 +52,20 @@ record ProductCorrelation(Stencil stencil) implements Correlation {
     }
     Operand<T> all = parts.size() == 1 ? parts.get(0) : tf.stack(parts);
     return Sizes.reshapedTo(tf, all, weights.shape());
+  }
+
+  private <T extends TFloating> Operand<T> dWeightsByPhases(
+      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
+    Phases<T> phases = Phases.of(tf, stencil, x, dOutput.shape());
+    Operand<T> gradients = rows(tf, dOutput);
+    List<Operand<T>> parts = new ArrayList<>();
+    int columns = stencil.kernel().columns();
+    for (int at = 0; at < stencil.positions(); at++) {
+      parts.add(
+          tf.linalg.matMul(
+              phases.rows(tf, at / columns, at % columns), gradients, MatMul.transposeA(true)));
+    }
+    return Sizes.reshapedTo(tf, tf.stack(parts), weights.shape());
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.lamina.runtime.device;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 
 /** Opens sessions on what {@link Devices} has settled. */
 public final class Sessions {
@@ -43,6 +45,25 @@ public final class Sessions {
    * @param options besides those of the device
    */
   public static Session open(Graph graph, ConfigProto options) {
-    return new Session(graph, Devices.config().mergeFrom(options).build());
+    return new Session(graph, config(options, Devices.config(), Devices.onGpu()));
+  }
+
+  /**
+   * On CPUs what TensorFlow makes of a graph before it runs it is the same after one round of its
+   * optimizer as after two, and two passes of it find nothing: the one for layouts, which are those
+   * of GPUs, and the one that splits sums when memory is short, after which XLA refuses them. Of a
+   * deep network's first step they took a third.
+   */
+  static ConfigProto config(ConfigProto options, ConfigProto.Builder device, boolean gpu) {
+    if (!gpu) {
+      device.setGraphOptions(
+          GraphOptions.newBuilder()
+              .setRewriteOptions(
+                  RewriterConfig.newBuilder()
+                      .setMetaOptimizerIterations(RewriterConfig.NumIterationsType.ONE)
+                      .setMemoryOptimization(RewriterConfig.MemOptType.NO_MEM_OPT)
+                      .setLayoutOptimizer(RewriterConfig.Toggle.OFF)));
+    }
+    return device.mergeFrom(options).build();
   }
 }

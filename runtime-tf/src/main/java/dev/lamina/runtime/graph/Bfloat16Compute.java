@@ -3,10 +3,13 @@ package dev.lamina.runtime.graph;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Add;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 
@@ -17,7 +20,23 @@ final class Bfloat16Compute implements ComputeType<TBfloat16> {
 
   @Override
   public Operand<TBfloat16> of(Ops tf, Operand<TFloat32> value) {
-    return known.computeIfAbsent(value.asOutput(), wide -> tf.dtypes.cast(wide, TBfloat16.class));
+    return known.computeIfAbsent(
+        value.asOutput(),
+        wide -> sumOfTwo(tf, wide).orElseGet(() -> tf.dtypes.cast(wide, TBfloat16.class)));
+  }
+
+  /**
+   * Two values of this type are added in it: the kernel adds in float32 and rounds once, which
+   * gives the same number, without two conversions on the way. Longer sums would be rounded more
+   * often.
+   */
+  private Optional<Operand<TBfloat16>> sumOfTwo(Ops tf, Output<TFloat32> sum) {
+    if (!(sum.op() instanceof GraphOperation operation) || !operation.type().equals(Add.OP_NAME)) {
+      return Optional.empty();
+    }
+    Operand<TBfloat16> left = widened.get(operation.input(0));
+    Operand<TBfloat16> right = widened.get(operation.input(1));
+    return left == null || right == null ? Optional.empty() : Optional.of(tf.math.add(left, right));
   }
 
   @Override

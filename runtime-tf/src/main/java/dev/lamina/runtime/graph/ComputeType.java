@@ -20,8 +20,9 @@ public interface ComputeType<T extends TFloating> {
 
   /**
    * A value in this type: rounded, but what {@link #result} made of a value of this type is that
-   * value again. Of one value there is one such operand, however often it is asked for; so a
-   * backward pass that asks for what the forward pass had keeps the value in this type.
+   * value again, and two such values that were added are added in this type, to the same number. Of
+   * one value there is one such operand, however often it is asked for; so a backward pass that
+   * asks for what the forward pass had keeps the value in this type.
    */
   Operand<T> of(Ops tf, Operand<TFloat32> value);
 

@@ -5,7 +5,9 @@ import dev.lamina.runtime.initializer.Initializer;
 import dev.lamina.runtime.replica.Replica;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -18,6 +20,12 @@ import org.tensorflow.types.TInt64;
  * built for training, and the variables that the training and the evaluation graph share.
  */
 public final class GraphContext {
+  /**
+   * Ends the name of the scope of what is computed again. No path has a hyphen, so that it is never
+   * that of another layer.
+   */
+  public static final String AGAIN = "-again";
+
   private final Ops root;
   private final Ops tf;
   private final Variables variables;
@@ -25,7 +33,8 @@ public final class GraphContext {
   private final long seed;
   private final Operand<TInt64> step;
   private final List<Op> updates;
-  private final List<Op> reads;
+  private final Reads reads;
+  private final Operand<?> recomputed;
   private final Trace trace;
   private final Replica replica;
   private final Chosen chosen;
@@ -37,21 +46,27 @@ public final class GraphContext {
       long seed,
       Operand<TInt64> step,
       List<Op> updates,
-      List<Op> reads,
+      Reads reads,
+      Operand<?> recomputed,
       Trace trace,
       Chosen chosen,
       Replica replica) {
     this.root = root;
-    this.tf = place.path().isEmpty() ? root : PlaceScope.of(root, place.scopeName());
+    this.tf = place.path().isEmpty() ? root : PlaceScope.of(root, scope(place, recomputed));
     this.variables = variables;
     this.place = place;
     this.seed = seed;
     this.step = step;
     this.updates = updates;
     this.reads = reads;
+    this.recomputed = recomputed;
     this.trace = trace;
     this.replica = replica;
     this.chosen = chosen;
+  }
+
+  private static String scope(Place place, Operand<?> recomputed) {
+    return recomputed == null ? place.scopeName() : place.scopeName() + AGAIN;
   }
 
   /**
@@ -69,7 +84,8 @@ public final class GraphContext {
         seed,
         step,
         new ArrayList<>(),
-        new ArrayList<>(),
+        new Reads(),
+        null,
         new Trace(),
         new Chosen(),
         Replica.ONLY);
@@ -84,7 +100,8 @@ public final class GraphContext {
         0,
         null,
         new ArrayList<>(),
-        new ArrayList<>(),
+        new Reads(),
+        null,
         new Trace(),
         new Chosen(),
         Replica.ONLY);
@@ -93,7 +110,17 @@ public final class GraphContext {
   /** The context of a part of this one: {@code at("stage1").at("0")} has the path stage1.0. */
   public GraphContext at(String name) {
     return new GraphContext(
-        root, variables, place.child(name), seed, step, updates, reads, trace, chosen, replica);
+        root,
+        variables,
+        place.child(name),
+        seed,
+        step,
+        updates,
+        reads,
+        recomputed,
+        trace,
+        chosen,
+        replica);
   }
 
   /**
@@ -112,6 +139,7 @@ public final class GraphContext {
         step,
         one.isFirst() ? updates : new ArrayList<>(),
         reads,
+        recomputed,
         one.isFirst() ? trace : new Trace(),
         chosen,
         one);
@@ -122,7 +150,7 @@ public final class GraphContext {
    * backward pass what they computed before: with the same variables and random numbers, but their
    * updates are dropped, and in the trace stand the first ones with the gradients of these.
    *
-   * @param after what is random waits for it
+   * @param after what is random, and what is made of variables, waits for it
    * @throws IllegalStateException in evaluation
    */
   public GraphContext recomputing(Operand<?> after) {
@@ -130,7 +158,7 @@ public final class GraphContext {
       throw new IllegalStateException("nothing is computed again in evaluation: " + place.path());
     }
     // Drawn from the same operand, random numbers would be those of the first time, and be kept.
-    Operand<TInt64> delayed = tf.withControlDependencies(after).identity(step);
+    Operand<TInt64> delayed = OnHost.of(tf).withControlDependencies(after).identity(step);
     return new GraphContext(
         root,
         variables,
@@ -139,9 +167,15 @@ public final class GraphContext {
         delayed,
         new ArrayList<>(),
         reads,
+        after,
         trace.recomputing(),
         chosen,
         replica);
+  }
+
+  /** Whether what is built here computes again what was computed before. */
+  public boolean isRecomputing() {
+    return recomputed != null;
   }
 
   /** Which of the equal copies of the model this is; {@link Replica#ONLY} if there is one. */
@@ -217,8 +251,9 @@ public final class GraphContext {
       throw new IllegalStateException("nothing is random in evaluation: " + place.path());
     }
     // Scaled, so that neighbouring seeds and places do not add up to the same key.
-    Operand<TInt64> key = tf.constant(seed * 0x9E3779B97F4A7C15L + place.number());
-    return tf.stack(List.of(key, step));
+    Ops host = OnHost.of(tf);
+    Operand<TInt64> key = host.constant(seed * 0x9E3779B97F4A7C15L + place.number());
+    return host.stack(List.of(key, step));
   }
 
   /** Adds an operation that every training step must run, such as that of a running average. */
@@ -233,22 +268,31 @@ public final class GraphContext {
 
   /** A variable's value before this step's update, as the operand of a computation. */
   public Operand<TFloat32> read(Variable variable) {
-    Operand<TFloat32> value = variable.read(replica.home(tf));
-    reads.add(value);
-    return value;
+    Operand<TFloat32> value =
+        reads.values.computeIfAbsent(variable, first -> variable.read(replica.home(tf)));
+    // What is made of it now would be taken for what was made of it the first time, and be kept.
+    return isRecomputing() ? tf.withControlDependencies(recomputed).identity(value) : value;
   }
 
   /** Lets every update wait for something: if that fails, nothing is learned from the step. */
   public void holdUpdates(Op check) {
-    reads.add(check);
+    reads.checks.add(check);
   }
 
   /**
-   * All values that {@link #read} has given out, in this context and in those made from it. An
-   * update that waits for them cannot overwrite what a slower part of the same step still reads.
+   * What an update of a variable waits for, so that it overwrites nothing that a slower part of the
+   * same step still reads: the values of it that {@link #read} has given out, in this context and
+   * in those made from it, and what {@link #holdUpdates} was given.
    */
-  public List<Op> reads() {
-    return Collections.unmodifiableList(reads);
+  public List<Op> before(Variable variable) {
+    List<Op> before = new ArrayList<>(reads.checks);
+    reads.values.forEach(
+        (read, value) -> {
+          if (read.handle() == variable.handle()) {
+            before.add(value);
+          }
+        });
+    return before;
   }
 
   /**
@@ -274,6 +318,12 @@ public final class GraphContext {
   /** What every layer computed, in this context and in those made from it. */
   public Trace trace() {
     return trace;
+  }
+
+  /** Shared by all contexts of a graph. Each replica reads a variable once. */
+  private static final class Reads {
+    private final Map<Variable, Operand<TFloat32>> values = new LinkedHashMap<>();
+    private final List<Op> checks = new ArrayList<>();
   }
 
   /** Shared by all contexts of a graph: the recipe, which says it, is known after the layers. */

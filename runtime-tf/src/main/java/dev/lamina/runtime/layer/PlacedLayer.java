@@ -1,8 +1,10 @@
 package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.graph.GraphContext;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -56,7 +58,25 @@ abstract class PlacedLayer implements Layer {
     }
     backwardBuilt = true;
     context.trace().gradient(context.path(), dOutput);
-    return buildBackward(dOutput);
+    Operand<TFloat32> dInput = buildBackward(dOutput);
+    return context.isRecomputing() ? afterGradients(dInput) : dInput;
+  }
+
+  /**
+   * Memory is what computing again is for, and until the gradients of a layer's variables are there
+   * what they are computed from cannot go; so the layer before must not begin yet.
+   */
+  private Operand<TFloat32> afterGradients(Operand<TFloat32> dInput) {
+    String inside = context.path() + ".";
+    List<Op> gradients =
+        context.variables().trainable().stream()
+            .filter(variable -> variable.name().startsWith(inside))
+            .flatMap(variable -> variable.gradient().stream())
+            .map(Op.class::cast)
+            .toList();
+    return gradients.isEmpty()
+        ? dInput
+        : context.compute().delayed(context.tf(), dInput, gradients);
   }
 
   abstract Operand<TFloat32> buildForward(Operand<TFloat32> input);

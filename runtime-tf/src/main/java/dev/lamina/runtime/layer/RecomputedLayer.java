@@ -5,7 +5,6 @@ import dev.lamina.runtime.graph.GraphContext;
 import java.util.List;
 import java.util.function.Function;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -50,23 +49,6 @@ public final class RecomputedLayer implements Layer {
     }
     Layer again = maker.apply(context.recomputing(dOutput));
     again.forward(context.compute().delayed(context.tf(), input, List.of(dOutput)));
-    return afterAllGradients(again.backward(dOutput));
-  }
-
-  /**
-   * Before the gradients of its own variables are there, nothing that was computed again can go; so
-   * the layer before must not begin yet.
-   */
-  private Operand<TFloat32> afterAllGradients(Operand<TFloat32> dInput) {
-    String inside = context.path() + ".";
-    List<Op> gradients =
-        context.variables().trainable().stream()
-            .filter(variable -> variable.name().startsWith(inside))
-            .flatMap(variable -> variable.gradient().stream())
-            .map(Op.class::cast)
-            .toList();
-    return gradients.isEmpty()
-        ? dInput
-        : context.compute().delayed(context.tf(), dInput, gradients);
+    return again.backward(dOutput);
   }
 }

@@ -33,7 +33,8 @@ final class TunedSteps {
   interface Rule {
 
     /**
-     * @param tf makes operations that wait until every value of the step has been read
+     * @param tf makes operations that wait until the variable has been read by all who do in the
+     *     step
      * @param gradient with a decay that is not decoupled
      * @param rate the variable's own
      * @return the operation that changes the variable
@@ -61,13 +62,13 @@ final class TunedSteps {
     List<Variable> variables = WithGradient.of(context);
     List<Operand<TFloat32>> gradients = variables.stream().map(this::decayed).toList();
     List<Optional<Operand<TFloat32>>> shrinkages = variables.stream().map(this::shrinkage).toList();
-    // A gradient need not depend on every read of its variable: something else of the step may read
-    // it later. Waiting for all reads makes the step the same whatever the threads do.
-    Op allRead = context.tf().withControlDependencies(context.reads()).noOp();
-    Ops tf = context.tf().withControlDependencies(allRead);
     List<Op> steps = new ArrayList<>();
     for (int index = 0; index < variables.size(); index++) {
       Variable variable = variables.get(index);
+      // A gradient need not depend on every read of its variable: something else of the step may
+      // read it later. An update that waited for the reads of all variables would keep their
+      // gradients in memory until the last of them.
+      Ops tf = context.tf().withControlDependencies(context.before(variable));
       Ops ready =
           shrinkages
               .get(index)

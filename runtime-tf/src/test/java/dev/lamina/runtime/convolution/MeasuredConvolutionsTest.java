@@ -36,7 +36,8 @@ final class MeasuredConvolutionsTest {
     assertEquals(ALL, byProducts(site(64, 2, 512, 512, 3, 1)));
     assertEquals(FILTER, byProducts(site(64, 4, 512, 512, 3, 1)));
     assertEquals(NONE, byProducts(site(64, 8, 256, 256, 3, 1)));
-    assertEquals(NONE, byProducts(site(64, 8, 256, 512, 3, 2)));
+    assertEquals(FILTER, byProducts(site(64, 8, 256, 512, 3, 2)));
+    assertEquals(NONE, byProducts(site(64, 16, 128, 256, 3, 2)));
     assertEquals(ALL, byProducts(site(64, 4, 512, 512, 3, 2)));
   }
 
@@ -64,7 +65,8 @@ final class MeasuredConvolutionsTest {
     assertEquals(ALL, inBfloat16(site(64, 2, 512, 512, 3, 1)));
     assertEquals(FILTER, inBfloat16(site(64, 8, 256, 256, 3, 1)));
     assertEquals(FILTER, inBfloat16(site(64, 8, 256, 512, 3, 2)));
-    assertEquals(NONE, inBfloat16(site(64, 16, 128, 256, 3, 2)));
+    assertEquals(FILTER, inBfloat16(site(64, 16, 128, 256, 3, 2)));
+    assertEquals(NONE, inBfloat16(site(64, 16, 32, 64, 3, 2)));
     assertEquals(NONE, inBfloat16(site(64, 16, 48, 12, 3, 1)));
     assertEquals(NONE, inBfloat16(site(64, 32, 64, 64, 3, 1)));
     assertEquals(NONE, inBfloat16(site(64, 32, 84, 48, 1, 1)));

@@ -121,9 +121,28 @@ final class GraphContextTest {
     training.at("a").at("b").addUpdate(update);
     Operand<TFloat32> read = training.at("c").read(variable);
     assertEquals(List.of(update), training.updates());
-    assertEquals(List.of(read), training.reads());
+    assertEquals(read, training.at("d").read(variable));
+    assertEquals(List.of(read), training.before(variable));
+    assertEquals(List.of(), training.before(weight(training.at("other"))));
+    Op check = tf.noOp();
+    training.at("loss").holdUpdates(check);
+    assertEquals(List.of(check, read), training.before(variable));
     assertTrue(evaluation.updates().isEmpty());
-    assertTrue(evaluation.reads().isEmpty());
+    assertEquals(List.of(), evaluation.before(variable));
+  }
+
+  /** A layer may be called as TensorFlow would call the second of that name. */
+  @Test
+  void whatIsComputedAgainHasNamesOfItsOwn() {
+    GraphContext conv = training.at("conv");
+    Op after = conv.tf().noOp();
+    GraphContext again = conv.recomputing(conv.tf().constant(1f));
+    assertTrue(again.isRecomputing());
+    assertEquals("conv/NoOp", after.op().name());
+    assertEquals("conv-again/NoOp", again.tf().noOp().op().name());
+    assertEquals("conv_1/NoOp", training.at("conv_1").tf().noOp().op().name());
+    Variable variable = weight(conv);
+    assertEquals("conv-again/Identity", again.read(variable).op().name());
   }
 
   @Test

@@ -89,7 +89,10 @@ final class NcclTrainingTest {
     }
   }
 
-  /** Both passes of the second half of the batch, but for the variables, which the first has. */
+  /**
+   * Both passes of the second half of the batch, but for the variables, which the first has, and
+   * for what kernels read on the host: here the zeros that a convolution pads with.
+   */
   @Test
   void eachGpuHasThePassesOfAReplica() {
     try (Graph graph = new Graph()) {
@@ -106,7 +109,8 @@ final class NcclTrainingTest {
                   Collectors.groupingBy(
                       NcclTrainingTest::device,
                       Collectors.mapping(NodeDef::getOp, Collectors.toSet())));
-      assertEquals(Set.of("GPU:0", "GPU:1"), places.keySet());
+      assertEquals(Set.of("GPU:0", "GPU:1", "CPU:0"), places.keySet());
+      assertEquals(Set.of("Const"), places.get("CPU:0"));
       assertEquals(Set.of("ReadVariableOp"), places.get("GPU:0"));
     }
   }
