@@ -2,6 +2,7 @@ package dev.lamina.runtime.convolution;
 
 import dev.lamina.runtime.activation.ActivationGradient;
 import dev.lamina.runtime.activation.ActivationOp;
+import dev.lamina.runtime.graph.OnHost;
 import dev.lamina.runtime.graph.Sizes;
 import dev.lamina.runtime.xla.CompiledFunction;
 import java.util.ArrayList;
@@ -210,7 +211,7 @@ record FlatCorrelation(ActivationOp op, Stencil stencil, int groups) {
       int above = stencil.padding().rows();
       int left = stencil.padding().columns();
       int[][] around = {{0, 0}, {above, above}, {left, left}, {0, 0}};
-      return flat(tf, tf.pad(x, tf.constant(around), Sizes.zero(tf, x)));
+      return flat(tf, tf.pad(x, tf.constant(around), OnHost.number(tf, x, 0)));
     }
 
     private <T extends TFloating> Operand<T> flat(Ops tf, Operand<T> padded) {
@@ -237,7 +238,7 @@ record FlatCorrelation(ActivationOp op, Stencil stencil, int groups) {
     /** The windows that lie in one image and end in their line. */
     <T extends TFloating> Operand<T> outputs(Ops tf, Operand<T> rows) {
       int[][] behind = {{0, reach()}, {0, 0}};
-      Operand<T> all = tf.pad(rows, tf.constant(behind), Sizes.zero(tf, rows));
+      Operand<T> all = tf.pad(rows, tf.constant(behind), OnHost.number(tf, rows, 0));
       return cut(tf, all, 0, 0, outputHeight(), outputWidth());
     }
 
@@ -252,9 +253,10 @@ record FlatCorrelation(ActivationOp op, Stencil stencil, int groups) {
     /** The way back, with zeros in front for windows that begin before the run. */
     <T extends TFloating> Operand<T> outputRows(Ops tf, Operand<T> outputs) {
       int[][] around = {{0, 0}, {0, lines() - outputHeight()}, {0, line() - outputWidth()}, {0, 0}};
-      Operand<T> all = flat(tf, tf.pad(outputs, tf.constant(around), Sizes.zero(tf, outputs)));
+      Operand<T> all =
+          flat(tf, tf.pad(outputs, tf.constant(around), OnHost.number(tf, outputs, 0)));
       int[][] front = {{reach(), 0}, {0, 0}};
-      return tf.pad(all, tf.constant(front), Sizes.zero(tf, outputs));
+      return tf.pad(all, tf.constant(front), OnHost.number(tf, outputs, 0));
     }
 
     private <T extends TFloating> Operand<T> cut(

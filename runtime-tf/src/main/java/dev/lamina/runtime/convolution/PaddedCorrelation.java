@@ -1,6 +1,6 @@
 package dev.lamina.runtime.convolution;
 
-import dev.lamina.runtime.graph.Sizes;
+import dev.lamina.runtime.graph.OnHost;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -44,6 +44,6 @@ record PaddedCorrelation(Extent padding, Correlation one) implements Correlation
     int[][] around = {
       {0, 0}, {padding.rows(), padding.rows()}, {padding.columns(), padding.columns()}, {0, 0}
     };
-    return tf.pad(x, tf.constant(around), Sizes.zero(tf, x));
+    return tf.pad(x, tf.constant(around), OnHost.number(tf, x, 0));
   }
 }

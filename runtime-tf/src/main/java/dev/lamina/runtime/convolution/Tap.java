@@ -1,5 +1,6 @@
 package dev.lamina.runtime.convolution;
 
+import dev.lamina.runtime.graph.OnHost;
 import dev.lamina.runtime.graph.Sizes;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -71,7 +72,7 @@ record Tap(Reach rows, Reach columns) {
     int below = Math.toIntExact(image.get(1)) - rows.end();
     int right = Math.toIntExact(image.get(2)) - columns.end();
     int[][] around = {{0, 0}, {rows.begin(), below}, {columns.begin(), right}, {0, 0}};
-    return tf.pad(apart(tf, values), tf.constant(around), Sizes.zero(tf, values));
+    return tf.pad(apart(tf, values), tf.constant(around), OnHost.number(tf, values, 0));
   }
 
   /** Zeros between the values, as many as the stride leaves out. */
@@ -87,7 +88,7 @@ record Tap(Reach rows, Reach columns) {
     Operand<T> cells =
         tf.reshape(values, Sizes.constant(tf, shape.get(0), height, 1, width, 1, shape.get(3)));
     int[][] behind = {{0, 0}, {0, 0}, {0, down - 1}, {0, 0}, {0, across - 1}, {0, 0}};
-    Operand<T> filled = tf.pad(cells, tf.constant(behind), Sizes.zero(tf, values));
+    Operand<T> filled = tf.pad(cells, tf.constant(behind), OnHost.number(tf, values, 0));
     Operand<T> image =
         tf.reshape(
             filled, Sizes.constant(tf, shape.get(0), height * down, width * across, shape.get(3)));
@@ -120,7 +121,7 @@ record Tap(Reach rows, Reach columns) {
     int[][] around = {
       {0, 0}, {rows.first(), rows.after()}, {columns.first(), columns.after()}, {0, 0}
     };
-    return tf.pad(values, tf.constant(around), Sizes.zero(tf, values));
+    return tf.pad(values, tf.constant(around), OnHost.number(tf, values, 0));
   }
 
   private boolean isWhole(long height, long width) {

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.convolution;
 
+import dev.lamina.runtime.graph.OnHost;
 import dev.lamina.runtime.graph.Sizes;
 import dev.lamina.runtime.xla.CompiledFunction;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ record WinogradTiles(int down, int across, int apart) {
       return image;
     }
     int[][] around = {{0, 0}, {before.rows(), below}, {before.columns(), right}, {0, 0}};
-    return tf.pad(image, tf.constant(around), Sizes.zero(tf, image));
+    return tf.pad(image, tf.constant(around), OnHost.number(tf, image, 0));
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.OnHost;
+import dev.lamina.runtime.graph.Sizes;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -89,7 +91,7 @@ public record Augmentation(int crop, boolean flip, double rotation) {
   private static List<Output<TFloat32>> uniform(GraphContext place, long rows, long batch) {
     Ops tf = place.tf();
     Operand<TFloat32> random =
-        tf.random.statelessRandomUniform(tf.constant(new long[] {rows, batch}), place.randomSeed());
+        tf.random.statelessRandomUniform(Sizes.constant(tf, rows, batch), place.randomSeed());
     return tf.unstack(random, rows).output();
   }
 
@@ -101,7 +103,7 @@ public record Augmentation(int crop, boolean flip, double rotation) {
         images,
         tf.stack(transform, Stack.axis(1L)),
         tf.constant(new int[] {height, width}),
-        tf.constant(0f),
+        OnHost.of(tf).constant(0f),
         "NEAREST");
   }
 

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Sizes;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -33,8 +34,7 @@ public record Cutout(int side) {
     Ops tf = place.tf();
     Shape shape = images.shape();
     Operand<TFloat32> random =
-        tf.random.statelessRandomUniform(
-            tf.constant(new long[] {2, shape.get(0)}), place.randomSeed());
+        tf.random.statelessRandomUniform(Sizes.constant(tf, 2, shape.get(0)), place.randomSeed());
     List<Output<TFloat32>> middles = tf.unstack(random, 2L).output();
     Operand<TBool> rows = within(tf, middles.get(0), (int) shape.get(1), 1);
     Operand<TBool> columns = within(tf, middles.get(1), (int) shape.get(2), 2);

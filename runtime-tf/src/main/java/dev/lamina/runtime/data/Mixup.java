@@ -3,7 +3,10 @@ package dev.lamina.runtime.data;
 import java.util.Random;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.StridedSlice;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -23,7 +26,18 @@ public final class Mixup {
    * @param batch [B, ...]
    */
   public static <T extends TType> Operand<T> partners(Ops tf, Operand<T> batch) {
-    return tf.reverse(batch, tf.constant(new int[] {0}));
+    if (batch.type() != TInt64.class) {
+      return tf.reverse(batch, tf.constant(new int[] {0}));
+    }
+    // ReverseV2 has no kernel for these on a GPU.
+    Operand<TInt32> all = tf.constant(new int[] {0});
+    return tf.stridedSlice(
+        batch,
+        all,
+        all,
+        tf.constant(new int[] {-1}),
+        StridedSlice.beginMask(1L),
+        StridedSlice.endMask(1L));
   }
 
   /**

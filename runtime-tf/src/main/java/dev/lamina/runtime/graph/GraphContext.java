@@ -20,6 +20,12 @@ import org.tensorflow.types.TInt64;
  * built for training, and the variables that the training and the evaluation graph share.
  */
 public final class GraphContext {
+  /**
+   * Ends the name of the scope of what is computed again. No path has a hyphen, so that it is never
+   * that of another layer.
+   */
+  public static final String AGAIN = "-again";
+
   private final Ops root;
   private final Ops tf;
   private final Variables variables;
@@ -46,7 +52,7 @@ public final class GraphContext {
       Chosen chosen,
       Replica replica) {
     this.root = root;
-    this.tf = place.path().isEmpty() ? root : PlaceScope.of(root, place.scopeName());
+    this.tf = place.path().isEmpty() ? root : PlaceScope.of(root, scope(place, recomputed));
     this.variables = variables;
     this.place = place;
     this.seed = seed;
@@ -57,6 +63,10 @@ public final class GraphContext {
     this.trace = trace;
     this.replica = replica;
     this.chosen = chosen;
+  }
+
+  private static String scope(Place place, Operand<?> recomputed) {
+    return recomputed == null ? place.scopeName() : place.scopeName() + AGAIN;
   }
 
   /**
@@ -148,7 +158,7 @@ public final class GraphContext {
       throw new IllegalStateException("nothing is computed again in evaluation: " + place.path());
     }
     // Drawn from the same operand, random numbers would be those of the first time, and be kept.
-    Operand<TInt64> delayed = tf.withControlDependencies(after).identity(step);
+    Operand<TInt64> delayed = OnHost.of(tf).withControlDependencies(after).identity(step);
     return new GraphContext(
         root,
         variables,
@@ -241,8 +251,9 @@ public final class GraphContext {
       throw new IllegalStateException("nothing is random in evaluation: " + place.path());
     }
     // Scaled, so that neighbouring seeds and places do not add up to the same key.
-    Operand<TInt64> key = tf.constant(seed * 0x9E3779B97F4A7C15L + place.number());
-    return tf.stack(List.of(key, step));
+    Ops host = OnHost.of(tf);
+    Operand<TInt64> key = host.constant(seed * 0x9E3779B97F4A7C15L + place.number());
+    return host.stack(List.of(key, step));
   }
 
   /** Adds an operation that every training step must run, such as that of a running average. */

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.OnHost;
 import java.util.Arrays;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -55,7 +56,7 @@ public final class ChannelSplitLayer extends PlacedLayer {
     Ops tf = context().tf();
     int[][] around = new int[shape.numDimensions()][2];
     around[around.length - 1] = new int[] {part * width(), channels() - (part + 1) * width()};
-    return tf.pad(dOutput, tf.constant(around), tf.constant(0f));
+    return tf.pad(dOutput, tf.constant(around), OnHost.number(tf, dOutput, 0));
   }
 
   private int channels() {

@@ -2,6 +2,7 @@ package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.graph.ComputeType;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -72,7 +73,7 @@ public final class ConcatLayer extends JoinLayer {
     List<Operand<TFloat32>> dInputs = new ArrayList<>();
     tf.splitV(
             compute.of(tf, dOutput),
-            tf.constant(channels),
+            Sizes.constant(tf, channels),
             tf.constant(axis()),
             (long) channels.length)
         .forEach(part -> dInputs.add(compute.result(tf, part)));

@@ -3,6 +3,7 @@ package dev.lamina.runtime.layer;
 import dev.lamina.runtime.graph.ComputeType;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Layout;
+import dev.lamina.runtime.graph.OnHost;
 import dev.lamina.runtime.graph.Sizes;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.initializer.Initializer;
@@ -154,7 +155,7 @@ public final class ConvTransposeLayer extends PlacedLayer {
     }
     int[] side = {axis.padding(), Math.toIntExact(surplus())};
     int[][] around = {{0, 0}, side, side, {0, 0}};
-    return tf.pad(dOutput, tf.constant(around), Sizes.zero(tf, dOutput));
+    return tf.pad(dOutput, tf.constant(around), OnHost.number(tf, dOutput, 0));
   }
 
   /** What a transposed convolution is; each method changes one default. */

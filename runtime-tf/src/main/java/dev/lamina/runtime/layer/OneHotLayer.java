@@ -1,6 +1,7 @@
 package dev.lamina.runtime.layer;
 
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.OnHost;
 import dev.lamina.runtime.graph.Sizes;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -30,8 +31,9 @@ public final class OneHotLayer extends PlacedLayer {
     Ids.check("a one-hot encoding", x);
     input = x;
     Ops tf = context().tf();
+    Ops host = OnHost.of(tf);
     Operand<TFloat32> each =
-        tf.range(tf.constant(0f), tf.constant((float) ids.count()), tf.constant(1f));
+        tf.range(host.constant(0f), host.constant((float) ids.count()), host.constant(1f));
     Operand<TFloat32> column = tf.expandDims(tf.math.rint(x), tf.constant(2));
     Operand<TFloat32> rows = tf.dtypes.cast(tf.math.equal(column, each), TFloat32.class);
     Shape shape = x.shape();

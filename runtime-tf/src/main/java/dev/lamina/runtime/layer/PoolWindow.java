@@ -1,5 +1,6 @@
 package dev.lamina.runtime.layer;
 
+import dev.lamina.runtime.graph.OnHost;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -51,7 +52,7 @@ record PoolWindow(WindowAxis vertical, WindowAxis horizontal) {
       {horizontal.padding(), horizontal.after(shape.get(2))},
       {0, 0}
     };
-    return tf.pad(image, tf.constant(around), tf.constantOfSameType(image, value));
+    return tf.pad(image, tf.constant(around), OnHost.number(tf, image, value));
   }
 
   /**

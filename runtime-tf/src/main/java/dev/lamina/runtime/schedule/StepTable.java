@@ -24,24 +24,27 @@ public final class StepTable<T extends TType> {
   private final Operand<T> value;
 
   /**
+   * @param host operations on the host, where the steps are counted
    * @param name of its place in the graph; one a graph
    * @param row the shape of a row, a scalar for one number a step
    * @param step the number of the training step, a scalar
    */
-  public StepTable(Ops tf, String name, Class<T> type, Shape row, Operand<TInt64> step) {
+  public StepTable(Ops tf, Ops host, String name, Class<T> type, Shape row, Operand<TInt64> step) {
     Ops scope = tf.withSubScope(name);
     Shape rows = row.prepend(Shape.UNKNOWN_SIZE);
     VarHandleOp table = scope.varHandleOp(type, rows, VarHandleOp.sharedName(name + ".table"));
+    Ops counting = host.withSubScope(name + "-index");
     VarHandleOp firstStep =
-        scope.varHandleOp(
+        counting.varHandleOp(
             TInt64.class, Shape.scalar(), VarHandleOp.sharedName(name + ".first-step"));
     newTable = scope.placeholder(type, Placeholder.shape(rows));
     newFirstStep = scope.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     upload =
         List.of(
             scope.assignVariableOp(table, newTable),
-            scope.assignVariableOp(firstStep, newFirstStep));
-    Operand<TInt64> index = scope.math.sub(step, scope.readVariableOp(firstStep, TInt64.class));
+            counting.assignVariableOp(firstStep, newFirstStep));
+    Operand<TInt64> index =
+        counting.math.sub(step, counting.readVariableOp(firstStep, TInt64.class));
     value = scope.resourceGather(table, index, type);
   }
 

@@ -42,11 +42,12 @@ public final class StepLog {
   /**
    * Writes the numbers of a step over those of the step that many rows before.
    *
+   * @param host operations on the host, where the steps are counted
    * @param step its number, a scalar
    * @param numbers [width]
    */
-  public Op write(Ops tf, Operand<TInt64> step, Operand<TFloat32> numbers) {
-    Operand<TInt64> row = tf.math.floorMod(step, tf.constant((long) rows));
+  public Op write(Ops tf, Ops host, Operand<TInt64> step, Operand<TFloat32> numbers) {
+    Operand<TInt64> row = host.math.floorMod(step, host.constant((long) rows));
     return tf.resourceScatterUpdate(handle, row, numbers);
   }
 

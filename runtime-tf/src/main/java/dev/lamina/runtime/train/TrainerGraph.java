@@ -9,6 +9,7 @@ import dev.lamina.runtime.data.Mixup;
 import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.data.Prefetch;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.OnHost;
 import dev.lamina.runtime.graph.Trace;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
@@ -81,9 +82,9 @@ final class TrainerGraph {
     VariableSelection frozen = options.frozen();
     Ops first = devices.several() ? devices.on(tf, 0) : tf;
     variables = new Variables(first, seed, frozen::selects);
-    step = new Counter(tf, "step");
+    step = new Counter(OnHost.of(tf), "step");
     epoch = new Counter(tf, "epoch");
-    Operand<TInt64> stepNow = step.value(tf);
+    Operand<TInt64> stepNow = step.value(OnHost.of(tf));
 
     GraphContext training = GraphContext.training(first, variables, stepNow, seed);
     ModelGraph model = options.factory().build(training);
@@ -157,7 +158,7 @@ final class TrainerGraph {
   }
 
   private static StepTable<TFloat32> numberEachStep(Ops tf, String name, Operand<TInt64> step) {
-    return new StepTable<>(tf, name, TFloat32.class, Shape.scalar(), step);
+    return new StepTable<>(tf, OnHost.of(tf), name, TFloat32.class, Shape.scalar(), step);
   }
 
   private <T extends TType> TrainingSteps train(
@@ -169,12 +170,13 @@ final class TrainerGraph {
       Operand<TInt64> stepNow,
       int atOnce) {
     StepTable<TInt64> order =
-        new StepTable<>(tf, "order", TInt64.class, Shape.of(recipe.batch()), stepNow);
+        new StepTable<>(
+            tf, OnHost.of(tf), "order", TInt64.class, Shape.of(recipe.batch()), stepNow);
     Operand<?> shown = data.inputs(order.value());
     Operand<?> asked = data.targets(order.value());
     TrainingPass.Result result = pass.of(goal, shown, asked, optimizer);
     List<Op> updates = new ArrayList<>(result.updates());
-    updates.add(step.increment(tf, List.of(stepNow, result.loss())));
+    updates.add(step.increment(OnHost.of(tf), List.of(stepNow, result.loss())));
     return new TrainingSteps(
         tf, order, List.of(shown, asked), stepNow, result.counts(), updates, atOnce);
   }

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.runtime.data.Prefetch;
+import dev.lamina.runtime.graph.OnHost;
 import dev.lamina.runtime.schedule.StepTable;
 import dev.lamina.runtime.step.Fetched;
 import dev.lamina.runtime.step.Step;
@@ -64,7 +65,7 @@ final class TrainingSteps {
     StepLog made = new StepLog(tf, atOnce, Math.toIntExact(numbers.shape().get(0)));
     log = Optional.of(made);
     List<Op> changes = new ArrayList<>(updates);
-    changes.add(made.write(tf, step, numbers));
+    changes.add(made.write(tf, OnHost.of(tf), step, numbers));
     Op done = all(tf, changes);
     StepLoop loop = new StepLoop(tf, "steps", done);
     picked = new Step(List.of(loop.count()), List.of(made.value(loop.after(tf))), List.of());

@@ -150,7 +150,7 @@ final class ScheduleTest {
       Ops tf = Ops.create(graph);
       Placeholder<TInt64> step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       StepTable<TFloat32> rate =
-          new StepTable<>(tf, "learning-rate", TFloat32.class, Shape.scalar(), step);
+          new StepTable<>(tf, tf, "learning-rate", TFloat32.class, Shape.scalar(), step);
       assertEquals(Shape.scalar(), rate.value().shape());
       try (Session session = new Session(graph);
           TFloat32 table = TFloat32.vectorOf(0.5f, 0.25f, 0.125f);

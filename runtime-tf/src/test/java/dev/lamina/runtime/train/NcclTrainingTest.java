@@ -89,16 +89,19 @@ final class NcclTrainingTest {
     }
   }
 
-  /** Both passes of the second half of the batch, but for the variables, which the first has. */
+  /**
+   * Both passes of the second half of the batch, but for the variables, which the first has, and
+   * for what kernels read on the host: here the zeros that a convolution pads with.
+   */
   @Test
   void eachGpuHasThePassesOfAReplica() {
     try (Graph graph = new Graph()) {
       network(graph, DeviceGroup.gpus(2, ReductionWay.NCCL), false);
-      Map<String, Long> convolutions =
+      Map<String, Long> backward =
           graph.toGraphDef().getNodeList().stream()
-              .filter(node -> node.getOp().startsWith("Conv2DBackpropFilter"))
+              .filter(node -> node.getOp().startsWith("FusedBatchNormGrad"))
               .collect(Collectors.groupingBy(NcclTrainingTest::device, Collectors.counting()));
-      assertEquals(Map.of("GPU:0", 1L, "GPU:1", 1L), convolutions);
+      assertEquals(Map.of("GPU:0", 1L, "GPU:1", 1L), backward);
       Map<String, Set<String>> places =
           graph.toGraphDef().getNodeList().stream()
               .filter(node -> node.getName().startsWith("replica1/"))
@@ -106,7 +109,8 @@ final class NcclTrainingTest {
                   Collectors.groupingBy(
                       NcclTrainingTest::device,
                       Collectors.mapping(NodeDef::getOp, Collectors.toSet())));
-      assertEquals(Set.of("GPU:0", "GPU:1"), places.keySet());
+      assertEquals(Set.of("GPU:0", "GPU:1", "CPU:0"), places.keySet());
+      assertEquals(Set.of("Const"), places.get("CPU:0"));
       assertEquals(Set.of("ReadVariableOp"), places.get("GPU:0"));
     }
   }
