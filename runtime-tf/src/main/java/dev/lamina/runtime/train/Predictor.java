@@ -5,10 +5,13 @@ import dev.lamina.runtime.checkpoint.CheckpointDescription;
 import dev.lamina.runtime.checkpoint.CheckpointDirectory;
 import dev.lamina.runtime.checkpoint.RestoreOps;
 import dev.lamina.runtime.checkpoint.VariableEntry;
+import dev.lamina.runtime.checkpoint.VariableValues;
 import dev.lamina.runtime.data.ImageFile;
 import dev.lamina.runtime.data.Normalization;
 import dev.lamina.runtime.device.Devices;
+import dev.lamina.runtime.frozen.FrozenGraph;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.model.ModelGraph;
 import dev.lamina.runtime.replica.DeviceGroup;
@@ -50,12 +53,15 @@ public final class Predictor implements AutoCloseable {
   private final ModelSummary summary;
   private final List<String> classes;
 
+  /** What can run, and what it runs in. */
+  private record Network(Graph graph, StepRunner runner, Step step) {}
+
   private Predictor(ModelGraph.Factory factory, CheckpointDirectory checkpoint) {
     Devices.prepare();
-    graph = new Graph();
+    Graph made = new Graph();
     StepRunner opened = null;
     try {
-      Ops tf = Ops.create(graph);
+      Ops tf = Ops.create(made);
       Variables variables = new Variables(tf, 0);
       GraphContext context = GraphContext.evaluation(tf, variables);
       ModelGraph model = factory.build(context);
@@ -69,25 +75,57 @@ public final class Predictor implements AutoCloseable {
               TUint8.class,
               Placeholder.shape(
                   Shape.of(
-                      Shape.UNKNOWN_SIZE,
+                      1,
                       summary.inputShape().get(0),
                       summary.inputShape().get(1),
                       summary.inputShape().get(2))));
       Normalization normalization = new Normalization(context, summary.inputShape().get(2));
       Operand<TFloat32> logits = model.forward(normalization.apply(tf, images));
-      step = new Step(List.of(images), List.of(tf.nn.softmax(logits)), List.of());
+      Step prediction = new Step(List.of(images), List.of(tf.nn.softmax(logits)), List.of());
+      List<Variable> all = List.copyOf(variables.all());
+      Step reads =
+          new Step(
+              List.of(),
+              all.stream().<Operand<?>>map(variable -> variable.read(tf)).toList(),
+              List.of());
       RestoreOps restore =
           new RestoreOps(tf, variables.all().stream().map(VariableEntry::of).toList());
-      opened = new LocalRunner(graph, 0, DeviceGroup.ONE);
-      runner = opened;
-      checkpoint.readVariables(prefix -> restore.restore(runner, prefix));
+      opened = new LocalRunner(made, 0, DeviceGroup.ONE);
+      StepRunner restored = opened;
+      checkpoint.readVariables(prefix -> restore.restore(restored, prefix));
+      Network network = new Network(made, restored, prediction);
+      if (!Devices.onGpu() && FrozenGraph.isFor(all)) {
+        network = frozen(network, all, reads);
+      }
+      graph = network.graph();
+      runner = network.runner();
+      step = network.step();
     } catch (RuntimeException e) {
       if (opened != null) {
         opened.close();
       }
-      graph.close();
+      made.close();
       throw e;
     }
+  }
+
+  /** The same with its weights as constants, which is faster on single pictures. */
+  private static Network frozen(Network network, List<Variable> variables, Step reads) {
+    Operand<?> image = network.step().feeds().get(0);
+    Operand<?> answer = network.step().fetches().get(0);
+    List<String> names = variables.stream().map(Variable::name).toList();
+    Graph frozen;
+    try (VariableValues values = new VariableValues(names, network.runner().run(reads))) {
+      frozen = FrozenGraph.of(network.graph(), variables, values::of, List.of(image, answer));
+    }
+    Step step =
+        new Step(
+            List.of(frozen.operation(image.op().name()).output(0)),
+            List.of(frozen.operation(answer.op().name()).output(0)),
+            List.of());
+    network.runner().close();
+    network.graph().close();
+    return new Network(frozen, new LocalRunner(frozen, 0, DeviceGroup.ONE), step);
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.lamina.samples.bench;
 
 import dev.lamina.Precision;
+import dev.lamina.runtime.device.Devices;
 import dev.lamina.runtime.device.Sessions;
 import dev.lamina.runtime.export.SafetensorsWriter;
 import dev.lamina.runtime.export.WeightsFile;
+import dev.lamina.runtime.frozen.FrozenGraph;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
@@ -36,7 +38,8 @@ import org.tensorflow.types.family.TNumber;
 /**
  * Steps of a model on one batch of random numbers, some at a time, so that another framework can
  * take its turn in between. A step of training has momentum 0.9 (Nesterov), learning rate 0.01 and
- * weight decay 5e-4; one of inference is the forward pass in evaluation, and the loss.
+ * weight decay 5e-4; one of inference is the forward pass in evaluation, and the loss, with weights
+ * as constants as a {@link dev.lamina.runtime.train.Predictor} has them.
  */
 public final class Turns implements AutoCloseable {
   private static final float RATE = 0.01f;
@@ -49,8 +52,10 @@ public final class Turns implements AutoCloseable {
   private final Variables variables;
   private final Operand<TFloat32> images;
   private final Operand<TInt64> labels;
-  private final Operand<TFloat32> loss;
-  private final List<Op> updates;
+  private final Steps steps;
+
+  /** What takes the steps. */
+  private record Steps(Graph graph, Session session, Operand<TFloat32> loss, List<Op> updates) {}
 
   /** Builds the step and gives the variables their initial values. */
   public Turns(SampleModel model, int batch, Precision precision, Work work) {
@@ -79,18 +84,38 @@ public final class Turns implements AutoCloseable {
                 tf.constant((long) classes)),
             Shape.of(batch),
             start);
+    List<Op> batchHeld = List.copyOf(start);
+    Steps own;
     if (work == Work.TRAINING) {
       TrainingStep training = trainingStep(precision);
-      loss = training.loss();
-      updates = List.of(tf.withControlDependencies(training.updates()).noOp());
+      Op updates = tf.withControlDependencies(training.updates()).noOp();
+      own = new Steps(graph, session, training.loss(), List.of(updates));
     } else {
-      loss = evaluation(precision);
-      updates = List.of();
+      own = new Steps(graph, session, evaluation(precision), List.of());
     }
     start.addAll(variables.initialization());
-    Session.Runner first = session.runner();
-    start.forEach(first::addTarget);
-    Measured.run(first);
+    run(session, start);
+    boolean frozen =
+        work == Work.INFERENCE && !Devices.onGpu() && FrozenGraph.isFor(variables.all());
+    steps = frozen ? frozen(own.loss(), batchHeld) : own;
+  }
+
+  private Steps frozen(Operand<TFloat32> loss, List<Op> batchHeld) {
+    Map<Variable, float[]> values = values(List.copyOf(variables.all()));
+    List<Op> needed = new ArrayList<>(batchHeld);
+    needed.add(loss);
+    Graph without =
+        FrozenGraph.of(graph, variables.all(), name -> values.get(variables.get(name)), needed);
+    Session own = Sessions.open(without);
+    run(own, batchHeld);
+    return new Steps(without, own, without.operation(loss.op().name()).output(0), List.of());
+  }
+
+  /** Runs operations, or in another session those of the same names. */
+  private static void run(Session session, List<Op> operations) {
+    Session.Runner runner = session.runner();
+    operations.forEach(operation -> runner.addTarget(operation.op().name()));
+    Measured.run(runner);
   }
 
   private TrainingStep trainingStep(Precision precision) {
@@ -167,11 +192,11 @@ public final class Turns implements AutoCloseable {
    *
    * @return the loss of each, before its update if it has one
    */
-  public float[] run(int steps) {
-    float[] losses = new float[steps];
-    for (int i = 0; i < steps; i++) {
-      Session.Runner runner = session.runner().fetch(loss);
-      updates.forEach(runner::addTarget);
+  public float[] run(int number) {
+    float[] losses = new float[number];
+    for (int i = 0; i < number; i++) {
+      Session.Runner runner = steps.session().runner().fetch(steps.loss());
+      steps.updates().forEach(runner::addTarget);
       try (Result result = runner.run()) {
         losses[i] = ((TFloat32) result.get(0)).getFloat();
       }
@@ -183,8 +208,8 @@ public final class Turns implements AutoCloseable {
   public long memory() {
     RunOptions traced =
         RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.SOFTWARE_TRACE).build();
-    Session.Runner runner = session.runner().fetch(loss).setOptions(traced);
-    updates.forEach(runner::addTarget);
+    Session.Runner runner = steps.session().runner().fetch(steps.loss()).setOptions(traced);
+    steps.updates().forEach(runner::addTarget);
     try (Result result = runner.runAndFetchMetadata()) {
       return GpuMemory.mostOf(result.getMetadata().orElseThrow().getStepStats()).values().stream()
           .mapToLong(bytes -> bytes)
@@ -194,6 +219,10 @@ public final class Turns implements AutoCloseable {
 
   @Override
   public void close() {
+    if (steps.session() != session) {
+      steps.session().close();
+      steps.graph().close();
+    }
     session.close();
     graph.close();
   }

@@ -1,0 +1,2 @@
+/** Graphs for inference, whose weights are constants. */
+package dev.lamina.runtime.frozen;
