@@ -10,6 +10,7 @@ import dev.lamina.samples.download.Unzip;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,8 +78,13 @@ final class DownloadCommand implements Runnable {
 
   private static String row(Download download) {
     long bytes = download.files().stream().mapToLong(RemoteFile::bytes).sum();
-    return "%-20s%8.1f MB  %s: %s"
-        .formatted(download.name(), bytes / 1e6, download.title(), download.note());
+    return String.format(
+        Locale.ROOT,
+        "%-20s%8.1f MB  %s: %s",
+        download.name(),
+        bytes / 1e6,
+        download.title(),
+        download.note());
   }
 
   static void fetch(Download download, Path directory, PrintWriter out) {

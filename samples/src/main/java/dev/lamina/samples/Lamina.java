@@ -3,6 +3,7 @@ package dev.lamina.samples;
 import dev.lamina.runtime.LaminaException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,8 @@ public final class Lamina implements Runnable {
 
   /** Runs a command and exits with its status. */
   public static void main(String[] arguments) {
+    // What is printed can be read by programs, and compared, whatever language the system speaks.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     System.exit(run(commandLine(SampleModels.builtIn()), arguments));
   }
 

@@ -7,6 +7,7 @@ import dev.lamina.processor.ir.Flow;
 import dev.lamina.processor.ir.LayerList;
 import dev.lamina.processor.ir.Model;
 import dev.lamina.processor.ir.SoftmaxOp;
+import java.util.Locale;
 
 /**
  * The loss of a model whose output are classes is cross-entropy unless its trainer is given
@@ -28,8 +29,11 @@ final class OutputBeforeLoss implements ModelCheck {
           "",
           "\"%s\" ends the model in a Softmax, which cross-entropy, the default loss, applies itself"
               .formatted(output.path()),
-          "why   of a softmax of a softmax the largest share of %,d classes is %.3f, so that it hardly learns"
-              .formatted(output.step().type().channels(), largest(output.step().type().channels())),
+          String.format(
+              Locale.ROOT,
+              "why   of a softmax of a softmax the largest share of %,d classes is %.3f, so that it hardly learns",
+              output.step().type().channels(),
+              largest(output.step().type().channels())),
           "help  delete @Softmax, and let the model return logits; for another loss write @Quiet(\"LM605\")");
     } else if (output.step().op() instanceof ActivateOp && classes) {
       diagnostics.finding(

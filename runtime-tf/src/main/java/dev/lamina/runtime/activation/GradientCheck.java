@@ -1,5 +1,6 @@
 package dev.lamina.runtime.activation;
 
+import java.util.Locale;
 import java.util.Random;
 import org.tensorflow.ndarray.Shape;
 
@@ -119,8 +120,13 @@ public final class GradientCheck {
 
     @Override
     public String toString() {
-      return "%s: %d gradients agree, the worst to %.1e; %d left out at kinks"
-          .formatted(function, compared, worst, leftOut);
+      return String.format(
+          Locale.ROOT,
+          "%s: %d gradients agree, the worst to %.1e; %d left out at kinks",
+          function,
+          compared,
+          worst,
+          leftOut);
     }
   }
 }

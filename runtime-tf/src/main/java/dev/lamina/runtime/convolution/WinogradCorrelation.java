@@ -41,7 +41,7 @@ record WinogradCorrelation(Stencil stencil, WinogradTile tile) implements Correl
   @Override
   public <T extends TFloating> Operand<T> forward(Ops tf, Operand<T> x, Operand<T> weights) {
     Shape output = output(stencil, x.shape(), weights.shape().get(3));
-    Operand<T> perCell = perCell(tf, weights, tile.ofWeights());
+    Operand<T> perCell = perCell(tf, weights, tile.ofWeights(), x);
     return correlated(tf, x, perCell, false, stencil.padding(), output);
   }
 
@@ -51,7 +51,7 @@ record WinogradCorrelation(Stencil stencil, WinogradTile tile) implements Correl
       Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     Extent padding = stencil.padding();
     Extent rest = new Extent(KERNEL - 1 - padding.rows(), KERNEL - 1 - padding.columns());
-    Operand<T> perCell = perCell(tf, weights, tile.ofWeights().reversed());
+    Operand<T> perCell = perCell(tf, weights, tile.ofWeights().reversed(), dOutput);
     return correlated(tf, dOutput, perCell, true, rest, x.shape());
   }
 
@@ -63,10 +63,16 @@ record WinogradCorrelation(Stencil stencil, WinogradTile tile) implements Correl
     return tiles.image(tf, tile.toOutputs().times(tf, products), output);
   }
 
-  private <T extends TFloating> Operand<T> perCell(Ops tf, Operand<T> weights, TileMatrix matrix) {
+  /**
+   * The weights for each cell of a tile, four times as many numbers: made when the image is there,
+   * or those of all layers, for both passes, would be made when a step begins, and kept.
+   */
+  private <T extends TFloating> Operand<T> perCell(
+      Ops tf, Operand<T> weights, TileMatrix matrix, Operand<T> image) {
     Shape shape = weights.shape();
+    Operand<T> later = tf.withControlDependencies(image).identity(weights);
     return tf.reshape(
-        matrix.times(tf, weights),
+        matrix.times(tf, later),
         Sizes.constant(tf, (long) tile.cells() * tile.cells(), shape.get(2), shape.get(3)));
   }
 
@@ -83,7 +89,7 @@ record WinogradCorrelation(Stencil stencil, WinogradTile tile) implements Correl
         tiles.transformed(tf, x, tile, tile.ofCells(), stencil.padding(), List.of(dOutput));
     Operand<T> gradients =
         tiles.transformed(
-            tf, dOutput, tile, tile.toOutputs().transposed(), Extent.square(0), List.of());
+            tf, dOutput, tile, tile.toOutputs().transposed(), Extent.square(0), List.of(cells));
     Operand<T> products = product(tf, cells, gradients, true, false);
     return Sizes.reshapedTo(tf, tile.ofWeights().transposed().times(tf, products), weights.shape());
   }

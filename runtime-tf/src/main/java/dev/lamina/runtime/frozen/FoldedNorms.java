@@ -22,9 +22,7 @@ import org.tensorflow.proto.NodeDef;
  * <p>y = weight (x - mean) / sqrt(variance + epsilon) + bias = scale x + (bias - scale mean).
  */
 final class FoldedNorms {
-  /**
-   * Numbers up to which two simple kernels beat one: it did with 98,304, not with 64 times that.
-   */
+  /** Numbers up to which two simple kernels beat one by far; measured with up to 98,304. */
   private static final long SMALL = 1L << 18;
 
   private static final List<String> ACTIVATIONS = List.of("Relu", "Relu6");

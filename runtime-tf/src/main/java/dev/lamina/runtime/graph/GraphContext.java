@@ -20,6 +20,12 @@ import org.tensorflow.types.TInt64;
  * built for training, and the variables that the training and the evaluation graph share.
  */
 public final class GraphContext {
+  /**
+   * Ends the name of the scope of what is computed again. No path has a hyphen, so that it is never
+   * that of another layer.
+   */
+  public static final String AGAIN = "-again";
+
   private final Ops root;
   private final Ops tf;
   private final Variables variables;
@@ -46,7 +52,7 @@ public final class GraphContext {
       Chosen chosen,
       Replica replica) {
     this.root = root;
-    this.tf = place.path().isEmpty() ? root : PlaceScope.of(root, place.scopeName());
+    this.tf = place.path().isEmpty() ? root : PlaceScope.of(root, scope(place, recomputed));
     this.variables = variables;
     this.place = place;
     this.seed = seed;
@@ -57,6 +63,10 @@ public final class GraphContext {
     this.trace = trace;
     this.replica = replica;
     this.chosen = chosen;
+  }
+
+  private static String scope(Place place, Operand<?> recomputed) {
+    return recomputed == null ? place.scopeName() : place.scopeName() + AGAIN;
   }
 
   /**

@@ -85,6 +85,7 @@ final class LineChart {
 
   /** How numbers of the vertical axis are written, as DecimalFormat has it. */
   LineChart numbers(String pattern) {
+    chart.getStyler().setLocale(Locale.ROOT);
     chart.getStyler().setYAxisDecimalPattern(pattern);
     return this;
   }

@@ -131,6 +131,20 @@ final class GraphContextTest {
     assertEquals(List.of(), evaluation.before(variable));
   }
 
+  /** A layer may be called as TensorFlow would call the second of that name. */
+  @Test
+  void whatIsComputedAgainHasNamesOfItsOwn() {
+    GraphContext conv = training.at("conv");
+    Op after = conv.tf().noOp();
+    GraphContext again = conv.recomputing(conv.tf().constant(1f));
+    assertTrue(again.isRecomputing());
+    assertEquals("conv/NoOp", after.op().name());
+    assertEquals("conv-again/NoOp", again.tf().noOp().op().name());
+    assertEquals("conv_1/NoOp", training.at("conv_1").tf().noOp().op().name());
+    Variable variable = weight(conv);
+    assertEquals("conv-again/Identity", again.read(variable).op().name());
+  }
+
   @Test
   void gradientsAddUp() {
     Variable variable = weight(training);

@@ -97,11 +97,11 @@ final class NcclTrainingTest {
   void eachGpuHasThePassesOfAReplica() {
     try (Graph graph = new Graph()) {
       network(graph, DeviceGroup.gpus(2, ReductionWay.NCCL), false);
-      Map<String, Long> convolutions =
+      Map<String, Long> backward =
           graph.toGraphDef().getNodeList().stream()
-              .filter(node -> node.getOp().startsWith("Conv2DBackpropFilter"))
+              .filter(node -> node.getOp().startsWith("FusedBatchNormGrad"))
               .collect(Collectors.groupingBy(NcclTrainingTest::device, Collectors.counting()));
-      assertEquals(Map.of("GPU:0", 1L, "GPU:1", 1L), convolutions);
+      assertEquals(Map.of("GPU:0", 1L, "GPU:1", 1L), backward);
       Map<String, Set<String>> places =
           graph.toGraphDef().getNodeList().stream()
               .filter(node -> node.getName().startsWith("replica1/"))

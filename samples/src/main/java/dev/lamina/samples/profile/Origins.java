@@ -1,5 +1,6 @@
 package dev.lamina.samples.profile;
 
+import dev.lamina.runtime.graph.GraphContext;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
@@ -15,6 +17,9 @@ import org.tensorflow.proto.NodeDef;
 final class Origins {
   private static final char SCOPE = '/';
   private static final String HANDLE = "VarHandleOp";
+
+  /** A block within a block is computed again more than once. */
+  private static final Pattern AGAIN = Pattern.compile(GraphContext.AGAIN + "(_\\d+)?$");
 
   private final Map<String, NodeDef> nodes = new HashMap<>();
   private final Set<String> forward;
@@ -63,7 +68,7 @@ final class Origins {
             : backward.contains(name) ? Pass.BACKWARD : Pass.UPDATE;
     int end = name.lastIndexOf(SCOPE);
     if (end >= 0) {
-      return new Origin(name.substring(0, end), pass);
+      return new Origin(AGAIN.matcher(name.substring(0, end)).replaceFirst(""), pass);
     }
     return new Origin(pass == Pass.UPDATE ? layerOfVariable(name) : "", pass);
   }

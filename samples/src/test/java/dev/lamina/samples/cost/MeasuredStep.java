@@ -2,6 +2,7 @@ package dev.lamina.samples.cost;
 
 import dev.lamina.Precision;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Rewrite;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.loss.SoftmaxCrossEntropy;
 import dev.lamina.runtime.model.ModelGraph;
@@ -86,6 +87,28 @@ public final class MeasuredStep implements AutoCloseable {
     Session.Runner start = session.runner();
     variables.initialization().forEach(start::addTarget);
     start.run().close();
+  }
+
+  /** A step whose layers are built with some algorithms switched off. */
+  public static MeasuredStep without(
+      Set<Rewrite> rewrites, ModelGraph.Factory factory, List<Integer> shape, int batch) {
+    Map<String, String> before = new HashMap<>();
+    for (Rewrite rewrite : rewrites) {
+      before.put(rewrite.property(), System.getProperty(rewrite.property()));
+      System.setProperty(rewrite.property(), "false");
+    }
+    try {
+      return new MeasuredStep(factory, shape, batch);
+    } finally {
+      before.forEach(
+          (property, value) -> {
+            if (value == null) {
+              System.clearProperty(property);
+            } else {
+              System.setProperty(property, value);
+            }
+          });
+    }
   }
 
   /** Takes the step; the result has what TensorFlow noted of it, if that was asked for. */

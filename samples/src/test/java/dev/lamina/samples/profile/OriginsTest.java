@@ -3,7 +3,18 @@ package dev.lamina.samples.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.protobuf.ByteString;
+import dev.lamina.samples.SampleModel;
+import dev.lamina.samples.bench.StepInPlace;
+import dev.lamina.samples.recompute.Narrow;
+import dev.lamina.samples.recompute.NarrowGraph;
+import dev.lamina.samples.recompute.NarrowRecomputed;
+import dev.lamina.samples.recompute.NarrowRecomputedGraph;
+import dev.lamina.samples.recompute.NarrowRecomputedSummary;
+import dev.lamina.samples.recompute.NarrowSummary;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.GraphDef;
@@ -24,13 +35,15 @@ final class OriginsTest {
               .addNode(
                   node("stage1.0.conv1/Conv2DBackpropFilter", "Conv2DBackpropFilter", "Loss:1"))
               .addNode(node("Scale", "Mul", "Loss:1"))
+              .addNode(node("stage1.0.conv1-again/Conv2D", "Conv2D", "Loss:1"))
+              .addNode(node("stage1.0-again_1/Add", "Add", "stage1.0.conv1-again/Conv2D"))
               .addNode(node("Add", "Add", "stage1.0.conv1/Conv2DBackpropFilter", "Mul"))
               .addNode(node("Mul", "Mul", "^Mean", "stage1.0.conv1/Read"))
               .addNode(node("Rate", "ReadVariableOp", "rate"))
               .addNode(node("Apply", "ResourceApplyMomentum", "weight", "momentum", "Rate", "Add"))
               .build(),
           "Mean",
-          List.of("stage1.0.conv1/Conv2DBackpropFilter", "Scale"));
+          List.of("stage1.0.conv1/Conv2DBackpropFilter", "Scale", "stage1.0-again_1/Add"));
 
   private static NodeDef node(String name, String kind, String... inputs) {
     return NodeDef.newBuilder().setName(name).setOp(kind).addAllInput(List.of(inputs)).build();
@@ -60,6 +73,40 @@ final class OriginsTest {
     assertEquals(new Origin("stage1.0.conv1", Pass.UPDATE), ORIGINS.of("Apply"));
     assertEquals(new Origin("stage1.0.conv1", Pass.UPDATE), ORIGINS.of("Mul"));
     assertEquals(new Origin("", Pass.UPDATE), ORIGINS.of("Rate"));
+  }
+
+  @Test
+  void whatIsComputedAgainBelongsToTheBackwardPassOfItsLayer() {
+    assertEquals(
+        new Origin("stage1.0.conv1", Pass.BACKWARD), ORIGINS.of("stage1.0.conv1-again/Conv2D"));
+    assertEquals(
+        new Origin("stage1.0.conv1", Pass.BACKWARD),
+        ORIGINS.of("stage1.0.conv1-again/Conv2D-0-TransposeNHWCToNCHW-LayoutOptimizer"));
+    assertEquals(new Origin("stage1.0", Pass.BACKWARD), ORIGINS.of("stage1.0-again_1/Add"));
+  }
+
+  /** The names in a graph as the runtime makes it. */
+  @Test
+  void recomputingAddsNoLayer() {
+    assertEquals(
+        layers(new SampleModel(Narrow.class, NarrowSummary.SUMMARY, NarrowGraph::new)),
+        layers(
+            new SampleModel(
+                NarrowRecomputed.class,
+                NarrowRecomputedSummary.SUMMARY,
+                NarrowRecomputedGraph::new)));
+  }
+
+  private static Set<String> layers(SampleModel model) {
+    try (StepInPlace step = new StepInPlace(model, 2)) {
+      Origins origins = new Origins(step.definition(), step.loss(), step.gradients());
+      return step.definition().getNodeList().stream()
+          .filter(node -> !node.getOp().equals("Const"))
+          .map(node -> origins.of(node.getName()))
+          .filter(origin -> origin.pass() != Pass.UPDATE)
+          .map(Origin::layer)
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
   }
 
   @Test
