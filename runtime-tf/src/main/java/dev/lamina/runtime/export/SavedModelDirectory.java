@@ -4,19 +4,17 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.lamina.runtime.LaminaException;
+import dev.lamina.runtime.file.FailureReason;
+import dev.lamina.runtime.file.UnfinishedDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -50,33 +48,22 @@ final class SavedModelDirectory {
    */
   void write(Content content) {
     requireReplaceable();
-    String name = "." + place.getFileName() + "." + UUID.randomUUID();
-    Path next = place.resolveSibling(name + ".writing");
-    Path previous = place.resolveSibling(name + ".previous");
+    Path previous = place.resolveSibling("." + place.getFileName() + ".previous");
     try {
       Files.createDirectories(place.getParent());
-      Files.createDirectory(next);
-      try {
-        content.writeTo(next);
-        flush(next);
-        moveIntoPlace(next, previous);
-      } finally {
-        delete(next);
+      try (UnfinishedDirectory next = UnfinishedDirectory.beside(place)) {
+        content.writeTo(next.path());
+        flush(next.path());
+        moveIntoPlace(next.path(), previous);
       }
-      delete(previous);
+      UnfinishedDirectory.deleteAll(previous);
     } catch (IOException | RuntimeException e) {
       // TensorFlow's exceptions have no common type.
       throw new LaminaException(
           "Cannot write the SavedModel %s (%s); what was there before is unchanged."
-              .formatted(place, reason(e)),
+              .formatted(place, FailureReason.of(e)),
           e);
     }
-  }
-
-  private static String reason(Exception e) {
-    String message = e.getMessage() == null ? "" : e.getMessage();
-    String first = message.lines().findFirst().orElse("").strip();
-    return e instanceof IOException ? e.getClass().getSimpleName() + ": " + first : first;
   }
 
   private void requireReplaceable() {
@@ -106,7 +93,7 @@ final class SavedModelDirectory {
         }
       }
     } catch (IOException e) {
-      throw new LaminaException("Cannot read %s (%s).".formatted(place, reason(e)), e);
+      throw new LaminaException("Cannot read %s (%s).".formatted(place, FailureReason.of(e)), e);
     }
   }
 
@@ -126,6 +113,7 @@ final class SavedModelDirectory {
   private void moveIntoPlace(Path next, Path previous) throws IOException {
     boolean replaces = Files.exists(place);
     if (replaces) {
+      UnfinishedDirectory.deleteAll(previous);
       Files.move(place, previous, StandardCopyOption.ATOMIC_MOVE);
     }
     try {
@@ -155,31 +143,5 @@ final class SavedModelDirectory {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException failed)
-              throws IOException {
-            if (failed != null) {
-              throw failed;
-            }
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -1,9 +1,12 @@
 package dev.lamina.runtime.file;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,7 +50,7 @@ public final class UnfinishedDirectory implements AutoCloseable {
       for (Path sibling : siblings.toList()) {
         Matcher matcher = name.matcher(sibling.getFileName().toString());
         if (matcher.matches() && !isWritten(sibling, Long.parseLong(matcher.group(1)))) {
-          delete(sibling);
+          deleteAll(sibling);
         }
       }
     }
@@ -77,9 +80,36 @@ public final class UnfinishedDirectory implements AutoCloseable {
     Files.delete(directory);
   }
 
+  /** Deletes a directory with all in it, if it is there. */
+  public static void deleteAll(Path directory) throws IOException {
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, IOException failed)
+              throws IOException {
+            if (failed != null) {
+              throw failed;
+            }
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
   @Override
   public void close() throws IOException {
     IN_USE.remove(path);
-    delete(path);
+    deleteAll(path);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.tensorflow.Graph;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -17,13 +18,15 @@ import org.tensorflow.proto.NodeDef;
 /**
  * A graph of what inference computes, whose weights are constants: TensorFlow then computes once
  * what depends on weights alone, and reads no variables in every run. Normalizations by running
- * averages are folded into the convolution or product before them ({@link FoldedNorms}).
+ * averages are folded into the convolution or product before them, and small ones that cannot be
+ * become a product and a sum ({@link FoldedNorms}).
  *
- * <p>TensorFlow copies constants with each pass over a graph, so this is for weights up to {@value
- * #MOST_BYTES} bytes ({@link #isFor}); reading larger ones costs little beside using them.
+ * <p>TensorFlow copies constants with each pass over a graph, about a second for 45 MB, so this is
+ * for weights up to {@value #MOST_BYTES} bytes ({@link #isFor}); reading larger ones costs little
+ * beside using them.
  */
 public final class FrozenGraph {
-  private static final long MOST_BYTES = 1L << 28;
+  private static final long MOST_BYTES = 1L << 26;
 
   private FrozenGraph() {}
 
@@ -68,7 +71,8 @@ public final class FrozenGraph {
       kept.put(name, node);
       node.getInputList().forEach(input -> open.push(Constants.node(input)));
     }
-    new FoldedNorms(kept, constants, needed.stream().map(op -> op.op().name()).toList()).fold();
+    List<String> names = needed.stream().map(op -> op.op().name()).toList();
+    new FoldedNorms(kept, constants, names, name -> elements(source, name)).fold();
     Graph frozen = new Graph();
     frozen.importGraphDef(
         GraphDef.newBuilder()
@@ -77,5 +81,11 @@ public final class FrozenGraph {
             .addAllNode(kept.values())
             .build());
     return frozen;
+  }
+
+  /** How many numbers an operation puts out; more than any if that is not known. */
+  private static long elements(Graph source, String operation) {
+    Shape shape = source.operation(operation).output(0).shape();
+    return shape.hasUnknownDimension() ? Long.MAX_VALUE : shape.size();
   }
 }

@@ -44,7 +44,10 @@ import org.tensorflow.types.TUint8;
  * }
  * </pre>
  *
- * Not for use by several threads at once.
+ * On the CPU its weights are constants, and batch normalizations are folded into the convolutions
+ * before them; answers differ from a {@link Trainer}'s in the last digits.
+ *
+ * <p>Not for use by several threads at once.
  */
 public final class Predictor implements AutoCloseable {
   private final Graph graph;

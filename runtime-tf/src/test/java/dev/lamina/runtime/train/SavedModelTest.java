@@ -322,6 +322,22 @@ final class SavedModelTest {
   }
 
   @Test
+  void whatAKilledExportLeftIsDeletedByTheNext() throws IOException {
+    Path saved = directory.resolve("model");
+    Path place = saved.toAbsolutePath();
+    // Linux gives no process a number as high as this.
+    Path left = place.resolveSibling("." + place.getFileName() + ".writing-999999999-0");
+    Path previous = place.resolveSibling("." + place.getFileName() + ".previous");
+    for (Path directory : List.of(left, previous)) {
+      Files.createDirectories(directory.resolve("variables"));
+      Files.writeString(directory.resolve("variables/variables.index"), "half");
+    }
+    trainer.export(saved);
+    assertFalse(Files.exists(left));
+    assertFalse(Files.exists(previous));
+  }
+
+  @Test
   void anUntrainedModelIsNotExported() throws IOException {
     try (Trainer untrained = TrainerTest.tiny().build()) {
       assertEquals(
