@@ -32,7 +32,9 @@ public final class RestoreOps {
     for (int i = 0; i < entries.size(); i++) {
       checked.add(scope.ensureShape(restored.tensors().get(i), entries.get(i).shape()));
     }
-    Ops whenAllFit = scope.withControlDependencies(List.<Op>copyOf(checked));
+    // One operation in between: each assignment waiting for each check would be their square.
+    Op allFit = scope.withControlDependencies(List.<Op>copyOf(checked)).noOp();
+    Ops whenAllFit = scope.withControlDependencies(List.of(allFit));
     List<Op> assigns = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       assigns.add(whenAllFit.assignVariableOp(entries.get(i).handle(), checked.get(i)));
