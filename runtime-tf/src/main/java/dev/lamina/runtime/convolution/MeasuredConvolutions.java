@@ -24,7 +24,7 @@ final class MeasuredConvolutions implements ConvolutionChoice {
           new Row(Computation.FILTER_GRADIENT, Window.WIDE, Step.ONE, 4, 1, ANY),
           new Row(Computation.FORWARD, Window.WIDE, Step.LARGER, 4, 1, ANY),
           new Row(Computation.INPUT_GRADIENT, Window.WIDE, Step.LARGER, 4, 1, ANY),
-          new Row(Computation.FILTER_GRADIENT, Window.WIDE, Step.LARGER, 8, 1, ANY),
+          new Row(Computation.FILTER_GRADIENT, Window.WIDE, Step.LARGER, 4, 1, ANY),
           new Row(Computation.FORWARD, Window.POINT, Step.ONE, ANY, 1, ANY),
           new Row(Computation.INPUT_GRADIENT, Window.POINT, Step.ONE, ANY, 1, 128),
           new Row(Computation.FILTER_GRADIENT, Window.POINT, Step.ONE, 16, 1, ANY),
