@@ -44,4 +44,12 @@ record ChosenCorrelation(
       Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     return by(Computation.INPUT_GRADIENT, x, weights).dInput(tf, x, weights, dOutput);
   }
+
+  /** The tiles of what they are computed from, which are larger than that. */
+  @Override
+  public boolean gradientsTakeRoom(Operand<?> x, Operand<?> weights) {
+    ConvolutionSite site = ConvolutionSite.of(stencil, x, weights);
+    return tiles.tile(Computation.FILTER_GRADIENT, site).isPresent()
+        || tiles.tile(Computation.INPUT_GRADIENT, site).isPresent();
+  }
 }

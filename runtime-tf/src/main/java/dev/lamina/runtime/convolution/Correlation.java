@@ -50,4 +50,9 @@ public interface Correlation {
    */
   <T extends TFloating> Operand<T> dInput(
       Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput);
+
+  /** Whether the two gradients need so much room that they had better not be computed at once. */
+  default boolean gradientsTakeRoom(Operand<?> x, Operand<?> weights) {
+    return false;
+  }
 }

@@ -6,6 +6,7 @@ import dev.lamina.runtime.convolution.Stencil;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Layout;
 import dev.lamina.runtime.graph.Variable;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -73,8 +74,13 @@ public final class ConvLayer extends PlacedLayer {
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
     Ops tf = context().tf();
-    weight.addGradient(tf, convolution.dWeights(input, weightValue, dOutput));
-    return convolution.dInput(input, weightValue, dOutput);
+    Operand<TFloat32> dWeights = convolution.dWeights(input, weightValue, dOutput);
+    weight.addGradient(tf, dWeights);
+    Operand<TFloat32> next =
+        convolution.gradientsTakeRoom(input, weightValue)
+            ? context().compute().delayed(tf, dOutput, List.of(dWeights))
+            : dOutput;
+    return convolution.dInput(input, weightValue, next);
   }
 
   /** What a convolution is; each method changes one default. */

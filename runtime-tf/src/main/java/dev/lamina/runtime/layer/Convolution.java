@@ -60,4 +60,11 @@ record Convolution(GraphContext context, Correlation correlation, FilterBias bia
         correlation.dInput(
             tf, compute.of(tf, x), compute.of(tf, weights), compute.of(tf, dOutput)));
   }
+
+  /** See {@link Correlation#gradientsTakeRoom}. */
+  boolean gradientsTakeRoom(Operand<TFloat32> x, Operand<TFloat32> weights) {
+    ComputeType<?> compute = context.compute();
+    Ops tf = context.tf();
+    return correlation.gradientsTakeRoom(compute.of(tf, x), compute.of(tf, weights));
+  }
 }
