@@ -21,6 +21,7 @@ module dev.lamina.runtime {
   exports dev.lamina.runtime.explain;
   exports dev.lamina.runtime.export;
   exports dev.lamina.runtime.file;
+  exports dev.lamina.runtime.frozen;
   exports dev.lamina.runtime.graph;
   exports dev.lamina.runtime.history;
   exports dev.lamina.runtime.html;
