@@ -103,6 +103,12 @@ final class StepsPerExecutionTest {
   }
 
   @Test
+  void trainingStopsEarlyAtTheSameEpochWithTheSameWeights() {
+    EarlyStopping stopping = EarlyStopping.patience(1).minimumImprovement(100).restoringBest();
+    assertSame(() -> TrainerTest.tiny().set(Settings.EPOCHS, 5).earlyStopping(stopping), TRAIN);
+  }
+
+  @Test
   void streamedExamplesToo() {
     assertSame(StepsPerExecutionTest::everything, TRAIN.streamed());
   }
