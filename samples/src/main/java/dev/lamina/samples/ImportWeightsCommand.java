@@ -38,7 +38,13 @@ final class ImportWeightsCommand implements Runnable {
   public void run() {
     SampleModel chosen = model.in(models);
     try (Trainer trainer = Trainer.of(chosen.factory()).build()) {
-      trainer.loadWeights(file);
+      if (!trainer.loadWeights(file)) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(
+            "note: %s does not say what images were normalised with (input_mean and input_std in its metadata), so the checkpoint takes pixels from 0 to 1 as they are"
+                .formatted(file));
+        err.flush();
+      }
       trainer.save(checkpoint);
     }
     PrintWriter out = spec.commandLine().getOut();

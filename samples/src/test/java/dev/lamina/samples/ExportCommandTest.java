@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.runtime.train.Trainer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -72,7 +73,27 @@ final class ExportCommandTest {
     assertEquals(
         "linear with the weights of " + file + " saved to " + back + System.lineSeparator(),
         imported.out());
+    assertEquals("", imported.err());
     assertArrayEquals(weight(checkpoint), weight(back));
+  }
+
+  @Test
+  void weightsThatDoNotSayHowImagesWereNormalisedAreNoted() throws IOException {
+    Path file = directory.resolve("silent.safetensors");
+    assertEquals(0, run("export", checkpoint, file).status());
+    String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        file,
+        content.replace("input_mean", "other_mean").replace("input_std", "other_std"),
+        StandardCharsets.ISO_8859_1);
+    Outcome imported = run("import-weights", "linear", file, directory.resolve("back"));
+    assertEquals(0, imported.status(), imported.err());
+    assertEquals(
+        "note: "
+            + file
+            + " does not say what images were normalised with (input_mean and input_std in its"
+            + " metadata), so the checkpoint takes pixels from 0 to 1 as they are\n",
+        imported.err());
   }
 
   @Test

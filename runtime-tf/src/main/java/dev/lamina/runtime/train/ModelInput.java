@@ -72,6 +72,11 @@ final class ModelInput {
     return floats;
   }
 
+  /** What the recipe says that images are normalised with. */
+  Optional<ChannelStatistics> given() {
+    return given;
+  }
+
   /** How inputs are stored on the device. */
   TensorForm form() {
     return form;

@@ -224,23 +224,27 @@ public final class Trainer implements AutoCloseable {
 
   /**
    * Takes the weights from a safetensors file, such as {@link #saveWeights} or Python writes. What
-   * the images are normalised with comes from there too, if the file says it. The optimizer's state
-   * and the progress stay as they are.
+   * the images are normalised with comes from there too, or else from the recipe. The optimizer's
+   * state and the progress stay as they are.
    *
+   * @return whether it is known what the images are normalised with, or the model takes none; if
+   *     not, it is the images that are evaluated or predicted
    * @throws LaminaException if the file is damaged or does not fit the model; nothing has changed
    *     then
    */
-  public void loadWeights(Path file) {
+  public boolean loadWeights(Path file) {
     int channels = network.input().isImage() ? summary().inputShape().get(2) : 0;
     WeightsFile.Content content = WeightsFile.read(file, summary(), network.weights(), channels);
     network.assign(runner, content.values());
     content
         .statistics()
+        .or(network.input()::given)
         .ifPresent(
             statistics -> {
               network.input().assign(runner, statistics);
               hasStatistics = true;
             });
+    return hasStatistics || channels == 0;
   }
 
   /**
