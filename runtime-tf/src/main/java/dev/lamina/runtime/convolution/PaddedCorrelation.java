@@ -23,10 +23,12 @@ record PaddedCorrelation(Extent padding, Correlation one) implements Correlation
     return one.forward(tf, padded(tf, x), weights);
   }
 
+  /** The image is padded again: the copy of the forward pass would be kept beside the image. */
   @Override
   public <T extends TFloating> Operand<T> dWeights(
       Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
-    return one.dWeights(tf, padded(tf, x), weights, dOutput);
+    Operand<T> again = padded(tf.withControlDependencies(dOutput), x);
+    return one.dWeights(tf, again, weights, dOutput);
   }
 
   @Override

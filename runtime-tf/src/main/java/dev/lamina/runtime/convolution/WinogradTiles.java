@@ -50,9 +50,10 @@ record WinogradTiles(int down, int across, int apart) {
       Extent before,
       List<? extends Op> after) {
     int size = matrix.columns();
-    Operand<T> whole =
-        padded(
-            tf, image, before, new Extent((down - 1) * apart + size, (across - 1) * apart + size));
+    Extent covered = new Extent((down - 1) * apart + size, (across - 1) * apart + size);
+    // A copy of the image may not come earlier either, or it is kept from the forward pass on.
+    Ops later = after.isEmpty() ? tf : tf.withControlDependencies(List.copyOf(after));
+    Operand<T> whole = padded(later, image, before, covered);
     Pass rows = new Pass(this, tile, size, Pass.Axes.ROWS);
     Pass columns = new Pass(this, tile, size, Pass.Axes.COLUMNS);
     Pass both = new Pass(this, tile, size, Pass.Axes.BOTH);
