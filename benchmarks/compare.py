@@ -8,11 +8,12 @@ each of the four may be a list with commas. Behind a fifth colon may stand who t
 place of --with. Lamina is always the first.
 
 Run it with a Python that has torch, tensorflow and safetensors, on a machine that does nothing else.
-Every contestant is a process of its own that waits while another has its turn. A turn is as many
-steps as fit into --turn seconds, at least one. The first steps, which are not timed, must give the same
-losses, or the numbers would say nothing: who has others is left out, and the exit status is 1. A task
-ends after --rounds rounds, or when --seconds are over and there were three. Tasks that would begin
-after --minutes are left out, and named. With --gpu Lamina and PyTorch run on an NVIDIA GPU.
+Every contestant is a process of its own that waits while another has its turn. A turn is a step that
+is not timed, since who has waited finds the caches taken, and then as many as fit into --turn seconds,
+at least one. The first steps, which are not timed, must give the same losses, or the numbers would say
+nothing: who has others is left out, and the exit status is 1. A task ends after --rounds rounds, or when
+--seconds are over and there were three. Tasks that would begin after --minutes are left out, and named.
+With --gpu Lamina and PyTorch run on an NVIDIA GPU.
 
 Prints a table in Markdown for each task: median milliseconds a step, images a second, the other's time
 over Lamina's in the same round (above 1: Lamina is faster) with its quarters, and the most memory that
@@ -87,6 +88,7 @@ def measure(contestants, options):
         if number >= 3 and time.monotonic() - began > options.seconds:
             break
         for one, count, own in zip(contestants, steps, seconds):
+            one.turn(1)
             own.append(one.turn(count)[0])
     return seconds
 
@@ -117,7 +119,11 @@ def run(task, options):
     with tempfile.TemporaryDirectory() as start:
         started = [Contestant("lamina", task, pathlib.Path(start))]
         try:
-            started[0].wait_until_ready()  # It writes what the others read.
+            # It writes what the others read, which takes memory that the steps do not.
+            started[0].wait_until_ready()
+            started.pop().end()
+            started = [Contestant("lamina", task, pathlib.Path(start))]
+            started[0].wait_until_ready()
             started += [Contestant(name, task, pathlib.Path(start)) for name in others]
             losses = first_losses(task, started[0])
             contestants = started[:1]

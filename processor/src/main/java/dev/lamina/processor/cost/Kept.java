@@ -90,7 +90,7 @@ record Kept(boolean inputs, boolean output, long ownBytes) {
       if (op.activation().isPresent()) {
         return inKernel(op, op.activation().get());
       }
-      return padded(op.window(), op.axes());
+      return INPUTS;
     }
 
     /** Each position of the kernel has what it reads, and what its function makes of that. */
@@ -112,20 +112,14 @@ record Kept(boolean inputs, boolean output, long ownBytes) {
     @Override
     public Kept visit(DepthwiseConvOp op) {
       // Dilated it sees its input in another order, a tensor of its own.
-      return op.window().dilation() == 1 ? padded(op.window(), 2) : copied(op.window(), 2);
-    }
-
-    /** The input, unless zeros come around it that TensorFlow cannot add by itself. */
-    private Kept padded(Window window, int axes) {
-      boolean keepsSize =
-          window.stride() == 1 && 2 * window.padding() == window.dilation() * (window.kernel() - 1);
-      return keepsSize || window.padding() == 0 ? INPUTS : copied(window, axes);
+      return op.window().dilation() == 1 ? INPUTS : copied(op.window());
     }
 
     /** The input with zeros around it, a tensor of its own. */
-    private Kept copied(Window window, int axes) {
-      long bytes = (long) FLOAT * in.channels() * (in.height() + 2L * window.padding());
-      return own(axes == 1 ? bytes : bytes * (in.width() + 2L * window.padding()));
+    private Kept copied(Window window) {
+      long rows = in.height() + 2L * window.padding();
+      long columns = in.width() + 2L * window.padding();
+      return own(FLOAT * in.channels() * rows * columns);
     }
 
     @Override
