@@ -46,6 +46,7 @@ public final class BatchNormLayer extends PlacedLayer {
   private final Optional<Variable> inputBias;
   private Operand<TFloat32> input;
   private Operand<TFloat32> weightValue;
+  private ComputeType<?> compute;
   private FusedBatchNorm<?, TFloat32> norm;
   private SynchronizedNorm synchronised;
   private Shape shape;
@@ -82,7 +83,8 @@ public final class BatchNormLayer extends PlacedLayer {
     shape = x.shape();
     input = x;
     weightValue = context().read(weight);
-    return isSynchronised() ? synchronisedForward() : forward(context().compute());
+    compute = NormType.of(context(), channels);
+    return isSynchronised() ? synchronisedForward() : forward(compute);
   }
 
   /** In float32, as all statistics are. */
@@ -172,9 +174,7 @@ public final class BatchNormLayer extends PlacedLayer {
 
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
-    return synchronised == null
-        ? backward(context().compute(), dOutput)
-        : synchronisedBackward(dOutput);
+    return synchronised == null ? backward(compute, dOutput) : synchronisedBackward(dOutput);
   }
 
   private Operand<TFloat32> synchronisedBackward(Operand<TFloat32> dOutput) {
@@ -192,7 +192,7 @@ public final class BatchNormLayer extends PlacedLayer {
     FusedBatchNormGrad<T, TFloat32> gradient =
         tf.nn.fusedBatchNormGrad(
             asImage(tf, compute.of(tf, dOutput)),
-            asImage(tf, compute.of(tf, input)),
+            asImage(tf, compute.of(tf, kept(dOutput))),
             weightValue,
             // Without the batch's the kernel wants the averages; not every CPU's forward one
             // returns
@@ -211,6 +211,12 @@ public final class BatchNormLayer extends PlacedLayer {
             taken.addGradient(
                 tf, byBatch ? tf.constant(new float[channels]) : tf.nn.biasAddGrad(dInput)));
     return dInput;
+  }
+
+  /** The input, kept in the model's type even if it is taken in another. */
+  private Operand<TFloat32> kept(Operand<TFloat32> dOutput) {
+    ComputeType<?> ofModel = context().compute();
+    return compute == ofModel ? input : ofModel.again(context().tf(), input, dOutput);
   }
 
   private void check(Shape input) {

@@ -11,6 +11,7 @@ import dev.lamina.runtime.activation.ActivationOp;
 import dev.lamina.runtime.activation.ReLUOp;
 import dev.lamina.runtime.device.Bfloat16Support;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Rewrite;
 import dev.lamina.runtime.graph.Variables;
 import dev.lamina.runtime.layer.LayerRun.Batch;
 import dev.lamina.runtime.layer.LayerRun.Mode;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,11 @@ final class Bfloat16LayersTest {
     }
   }
 
+  @AfterEach
+  void asBefore() {
+    System.clearProperty(Rewrite.BATCH_NORMS.property());
+  }
+
   @BeforeAll
   static void whereTensorFlowHasKernels() {
     assumeTrue(Bfloat16Support.here() != Bfloat16Support.NONE);
@@ -87,8 +94,12 @@ final class Bfloat16LayersTest {
         new Case(
             "1-D convolution", c -> Conv1DLayer.of(c, 24, 16).build(), ROWS.reshaped(4, 4, 24)),
         new Case("dense", c -> DenseLayer.of(c, 24, 12).build(), ROWS),
-        new Case("normalization", c -> BatchNormLayer.of(c, 8).build(), IMAGE),
-        new Case("normalization of rows", c -> BatchNormLayer.of(c, 24).build(), ROWS),
+        new Case(
+            "normalization", c -> BatchNormLayer.of(c, 16).build(), Values.random(5, 8, 9, 8, 16)),
+        new Case(
+            "normalization of rows",
+            c -> BatchNormLayer.of(c, 32).build(),
+            Values.random(6, 16, 32)),
         new Case("ReLU", c -> new ActivationLayer(c, new ReLUOp()), IMAGE),
         new Case("max-pool", c -> MaxPoolLayer.of(c).build(), NARROW),
         new Case(
@@ -133,6 +144,26 @@ final class Bfloat16LayersTest {
   }
 
   @Test
+  void aNormalizationThatIsSlowInBfloat16IsInFloat32() {
+    System.setProperty(Rewrite.BATCH_NORMS.property(), "true");
+    isThatOfFloat32ToTheBit(new Case("", c -> BatchNormLayer.of(c, 8).build(), IMAGE));
+    isThatOfFloat32ToTheBit(new Case("", c -> BatchNormLayer.of(c, 24).build(), ROWS));
+  }
+
+  @Test
+  void aNormalizationKeepsAnImageOfBfloat16() {
+    System.setProperty(Rewrite.BATCH_NORMS.property(), "true");
+    isThatOfFloat32ToRounding(
+        new Case(
+            "",
+            c ->
+                new SequentialLayer(
+                    ConvLayer.of(c.at("conv"), 8, 16).withoutBias().build(),
+                    BatchNormLayer.of(c.at("norm"), 16).build()),
+            IMAGE));
+  }
+
+  @Test
   void aBiasAddsUpManyGradientsInFloat32() {
     // 1 + 1 + ... in bfloat16 stops at 256.
     Values ones = Values.zeros(16, 32, 32, 4).map(x -> 1);
@@ -157,12 +188,12 @@ final class Bfloat16LayersTest {
       GraphContext context =
           GraphContext.training(tf, new Variables(tf, 1), tf.constant(1L), 1)
               .computeIn(Precision.BF16);
-      Layer norm = BatchNormLayer.of(context.at("norm"), 8).build();
+      Layer norm = BatchNormLayer.of(context.at("norm"), 16).build();
       Layer function = new ActivationLayer(context.at("function"), new AReLUOp(0.75, 1.0));
       Operand<TFloat32> y =
           function.forward(
               norm.forward(
-                  tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(4, 3, 3, 8)))));
+                  tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(4, 3, 3, 16)))));
       norm.backward(function.backward(tf.onesLike(y)));
       List<NodeDef> made =
           graph.toGraphDef().getNodeList().stream()
@@ -177,8 +208,8 @@ final class Bfloat16LayersTest {
   @Test
   void statisticsAreTakenInFloat32() {
     // Neighbouring bfloat16 numbers near 100 are 0.5 apart; their mean need not be one of them.
-    Values x = Values.random(3, 64, 8, 8, 2).map(v -> Math.round(200 + 4 * v) / 2.0);
-    Case one = new Case("", c -> BatchNormLayer.of(c, 2).momentum(1).build(), x);
+    Values x = Values.random(3, 64, 8, 8, 16).map(v -> Math.round(200 + 4 * v) / 2.0);
+    Case one = new Case("", c -> BatchNormLayer.of(c, 16).momentum(1).build(), x);
     Map<String, Values> wide = updated(one, Precision.FP32);
     Map<String, Values> narrow = updated(one, Precision.BF16);
     for (String name : new String[] {"running_mean", "running_var"}) {
