@@ -99,7 +99,7 @@ public final class ResidualSummary {
           new LayerRow("stage2.reduce.activation", "AReLU, alpha 0.75, beta 1",
               "[N, 16, 16, 8]", 2, 0, new LayerCost(0, 0, 0, 8_192, 12, List.of(29))),
           new LayerRow("stage2.conv.conv", "Conv 3x3, 8 filters, stride 2, no bias",
-              "[N, 8, 8, 8]", 576, 36_864, new LayerCost(0, 0, 73_728, 10_368, 16, List.of(30))),
+              "[N, 8, 8, 8]", 576, 36_864, new LayerCost(0, 0, 73_728, 8_192, 16, List.of(30))),
           new LayerRow("stage2.conv.conv.norm", "BatchNorm", "[N, 8, 8, 8]", 16, 0,
               new LayerCost(0, 16, 0, 2_048, 16, List.of(31))),
           new LayerRow("stage2.conv.conv.activation", "AReLU, alpha 0.75, beta 1",
@@ -134,8 +134,8 @@ public final class ResidualSummary {
               new LayerCost(0, 0, 640, 128, LayerCost.WHOLE, List.of(46))),
           new LayerRow("logits.add", "Add", "[N, 10]", 0, 0,
               new LayerCost(0, 0, 0, 0, LayerCost.WHOLE, List.of(45, 47)))),
-      new ModelCost(64, List.of(new MemoryPoint(0, 335_104), new MemoryPoint(4_096, 333_952),
-          new MemoryPoint(147_968, 328_320)), 20, 54_016));
+      new ModelCost(64, List.of(new MemoryPoint(0, 332_928), new MemoryPoint(4_096, 331_776),
+          new MemoryPoint(147_968, 326_144)), 20, 62_208));
 
   private ResidualSummary() {
   }
