@@ -4,14 +4,11 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.file.FailureReason;
 import dev.lamina.runtime.file.UnfinishedDirectory;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -67,8 +64,7 @@ public final class CheckpointDirectory {
         variables.accept(next.path().resolve(PREFIX));
         write(next.path().resolve(DESCRIPTION), description.text());
         write(next.path().resolve(RECORD), record.text());
-        flush(next.path());
-        moveIntoPlace(next.path());
+        next.takePlace(previous);
       }
     } catch (IOException | RuntimeException e) {
       // TensorFlow's exceptions have no common type: some extend IllegalArgumentException and such.
@@ -103,24 +99,6 @@ public final class CheckpointDirectory {
     } catch (IOException e) {
       throw new LaminaException("Cannot read " + place + ": " + FailureReason.of(e), e);
     }
-  }
-
-  private void moveIntoPlace(Path next) throws IOException {
-    boolean replaces = Files.exists(place);
-    if (replaces) {
-      UnfinishedDirectory.delete(previous);
-      Files.move(place, previous, StandardCopyOption.ATOMIC_MOVE);
-    }
-    try {
-      Files.move(next, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      if (replaces) {
-        Files.move(previous, place, StandardCopyOption.ATOMIC_MOVE);
-      }
-      throw e;
-    }
-    force(place.getParent());
-    UnfinishedDirectory.delete(previous);
   }
 
   /**
@@ -215,22 +193,5 @@ public final class CheckpointDirectory {
       }
     }
     return source;
-  }
-
-  /** A rename may reach the disk before the contents do, so the contents are made to go first. */
-  private static void flush(Path directory) throws IOException {
-    for (String file : FILES) {
-      force(directory.resolve(file));
-    }
-    force(directory);
-  }
-
-  static void force(Path path) throws IOException {
-    if (Files.isDirectory(path) && System.getProperty("os.name").startsWith("Windows")) {
-      return; // a directory cannot be opened there
-    }
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 }

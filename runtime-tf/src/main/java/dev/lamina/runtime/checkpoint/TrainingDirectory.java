@@ -223,7 +223,7 @@ public final class TrainingDirectory implements AutoCloseable {
     }
     // Renaming a link over another is one step; there is always one of that name.
     Files.move(next, link, StandardCopyOption.ATOMIC_MOVE);
-    CheckpointDirectory.force(directory);
+    UnfinishedDirectory.force(directory);
   }
 
   private void prune() throws IOException {

@@ -7,12 +7,9 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.file.FailureReason;
 import dev.lamina.runtime.file.UnfinishedDirectory;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,10 +50,8 @@ final class SavedModelDirectory {
       Files.createDirectories(place.getParent());
       try (UnfinishedDirectory next = UnfinishedDirectory.beside(place)) {
         content.writeTo(next.path());
-        flush(next.path());
-        moveIntoPlace(next.path(), previous);
+        next.takePlace(previous);
       }
-      UnfinishedDirectory.deleteAll(previous);
     } catch (IOException | RuntimeException e) {
       // TensorFlow's exceptions have no common type.
       throw new LaminaException(
@@ -107,41 +102,6 @@ final class SavedModelDirectory {
       return text != null && text.has("lamina");
     } catch (JsonParseException e) {
       return false;
-    }
-  }
-
-  private void moveIntoPlace(Path next, Path previous) throws IOException {
-    boolean replaces = Files.exists(place);
-    if (replaces) {
-      UnfinishedDirectory.deleteAll(previous);
-      Files.move(place, previous, StandardCopyOption.ATOMIC_MOVE);
-    }
-    try {
-      Files.move(next, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      if (replaces) {
-        Files.move(previous, place, StandardCopyOption.ATOMIC_MOVE);
-      }
-      throw e;
-    }
-    force(place.getParent());
-  }
-
-  /** A rename may reach the disk before the contents do, so the contents are made to go first. */
-  private static void flush(Path directory) throws IOException {
-    try (Stream<Path> content = Files.walk(directory)) {
-      for (Path path : content.toList()) {
-        force(path);
-      }
-    }
-  }
-
-  private static void force(Path path) throws IOException {
-    if (Files.isDirectory(path) && System.getProperty("os.name").startsWith("Windows")) {
-      return; // a directory cannot be opened there
-    }
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 }

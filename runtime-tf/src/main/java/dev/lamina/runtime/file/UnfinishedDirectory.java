@@ -1,11 +1,14 @@
 package dev.lamina.runtime.file;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,9 +26,11 @@ public final class UnfinishedDirectory implements AutoCloseable {
   private static final AtomicLong NUMBER = new AtomicLong();
   private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
 
+  private final Path place;
   private final Path path;
 
-  private UnfinishedDirectory(Path path) {
+  private UnfinishedDirectory(Path place, Path path) {
+    this.place = place;
     this.path = path;
   }
 
@@ -41,7 +46,7 @@ public final class UnfinishedDirectory implements AutoCloseable {
       IN_USE.remove(path);
       throw e;
     }
-    return new UnfinishedDirectory(path);
+    return new UnfinishedDirectory(place, path);
   }
 
   private static void deleteLeftOvers(Path parent, String start) throws IOException {
@@ -65,6 +70,46 @@ public final class UnfinishedDirectory implements AutoCloseable {
 
   public Path path() {
     return path;
+  }
+
+  /**
+   * Moves it to its place, on the disk too. A directory cannot replace another in one move: one
+   * that is there is set aside first, comes back if the move fails, and is deleted at the end.
+   *
+   * @param previous where it is set aside; what is there is deleted
+   */
+  public void takePlace(Path previous) throws IOException {
+    // A rename may reach the disk before the contents do, so the contents are made to go first.
+    try (Stream<Path> content = Files.walk(path)) {
+      for (Path one : content.toList()) {
+        force(one);
+      }
+    }
+    boolean replaces = Files.exists(place);
+    if (replaces) {
+      deleteAll(previous);
+      Files.move(place, previous, StandardCopyOption.ATOMIC_MOVE);
+    }
+    try {
+      Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (replaces) {
+        Files.move(previous, place, StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
+    }
+    force(place.getParent());
+    deleteAll(previous);
+  }
+
+  /** Returns when what was written to a file or a directory is on the disk. */
+  public static void force(Path path) throws IOException {
+    if (Files.isDirectory(path) && System.getProperty("os.name").startsWith("Windows")) {
+      return; // a directory cannot be opened there
+    }
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
   }
 
   /** Deletes a directory without directories in it, if it is there. */
