@@ -21,6 +21,10 @@ import org.tensorflow.proto.GPUOptions;
  * <p>Without any of it a GPU is used exactly if TensorFlow's build for GPUs is on the class path. A
  * GPU that was asked for, or is meant because of that build, and cannot be used is an error that
  * says what is missing; nothing falls back to the CPU.
+ *
+ * <p>Settling also lifts the limit that JavaCPP sets to the memory of the process, four times the
+ * largest heap, unless the system property org.bytedeco.javacpp.maxPhysicalBytes says one. A
+ * program that makes a graph by hand before its first trainer calls {@link #prepare} for that.
  */
 public final class Devices {
   private static Settled settled;
@@ -109,6 +113,7 @@ public final class Devices {
   }
 
   private static Settled settle(DeviceSettings settings) {
+    NativeMemory.liftLimit();
     boolean gpu = wantsGpu(settings);
     int gpus = 0;
     if (gpu) {
