@@ -96,7 +96,7 @@ public final class GradientCheck {
     }
     if (all.leftOut() > 0.05 * (all.compared() + all.leftOut())) {
       throw new AssertionError(
-          "%s has a kink or no finite value at %d of %d points: too many to say that it is right"
+          "%s has a kink or no finite value at %s of %s points: too many to say that it is right"
               .formatted(op.name(), all.leftOut(), all.leftOut() + all.compared()));
     }
     return all;

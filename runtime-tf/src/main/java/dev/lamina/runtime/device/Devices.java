@@ -54,8 +54,15 @@ public final class Devices {
     }
   }
 
-  /** Settles by the system properties what has not been settled. */
+  /**
+   * Settles by the system properties what has not been settled, and looks whether this program can
+   * make graphs.
+   *
+   * @throws LaminaException as {@link #use} does, or if the program's locale has other digits than
+   *     0 to 9
+   */
   public static synchronized void prepare() {
+    Digits.require();
     use(settled == null ? DeviceSettings.fromProperties() : settled.settings());
   }
 
@@ -78,7 +85,7 @@ public final class Devices {
   static void requireGpus(int count, int found) {
     if (count > found) {
       throw new LaminaException(
-          "%d GPUs are asked for, and TensorFlow finds %d; take %s, or look what CUDA_VISIBLE_DEVICES leaves out."
+          "%s GPUs are asked for, and TensorFlow finds %s; take %s, or look what CUDA_VISIBLE_DEVICES leaves out."
               .formatted(count, found, found > 1 ? "at most " + found : "one device"));
     }
   }
