@@ -43,6 +43,6 @@ record ConvolutionSite(Stencil stencil, Shape input, long filters, DataType type
   @Override
   public String toString() {
     List<Long> size = List.of(batch(), input.get(1), input.get(2), inputs());
-    return "%s to %d, %s, stride %d".formatted(size, filters, stencil.kernel(), stencil.stride());
+    return "%s to %s, %s, stride %s".formatted(size, filters, stencil.kernel(), stencil.stride());
   }
 }
