@@ -145,7 +145,7 @@ final class TrainerGraph {
     }
     int below = batch / devices * devices;
     throw new LaminaException(
-        "A batch of %d cannot be divided evenly among %d devices; take a batch of %s, or another number of devices."
+        "A batch of %s cannot be divided evenly among %s devices; take a batch of %s, or another number of devices."
             .formatted(batch, devices, below == 0 ? devices : below + " or " + (below + devices)));
   }
 
