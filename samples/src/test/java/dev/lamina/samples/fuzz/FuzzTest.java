@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Mutated sources of the sample models: the processor neither throws nor hangs, what it accepts
- * builds its graph, trains a step, evaluates and answers, and it computes the same without rewrites
- * and without computing again. 200 by default; more, and from another place, with {@code
+ * builds its graph, trains a step, evaluates and answers, and it computes the same without
+ * computing again. 200 by default; more, and from another place, with {@code
  * -Dlamina.fuzz.count=5000 -Dlamina.fuzz.first=0}. The mutation that is tried is in {@code
  * target/fuzz-last.txt}.
  */
@@ -178,12 +178,11 @@ class FuzzTest {
     AcceptedModel.Outcome outcome =
         AcceptedModel.run(result, type, half ? Precision.BF16 : Precision.FP32);
     boolean recomputes = sources.values().stream().anyMatch(text -> text.contains(RECOMPUTE));
-    if (outcome == AcceptedModel.Outcome.RAN && (recomputes || seed % 4 == 2)) {
+    if (outcome == AcceptedModel.Outcome.RAN && recomputes) {
       Map<String, String> plain = new LinkedHashMap<>(sources);
       plain.replaceAll((name, text) -> text.replace(RECOMPUTE, ""));
       SameNumbers.require(
-          AcceptedModel.load(
-              MemoryCompiler.compile(plain, "-Alamina.optimize=none").loader(), type),
+          AcceptedModel.load(MemoryCompiler.compile(plain).loader(), type),
           AcceptedModel.load(result.loader(), type));
     }
     return outcome.toString();

@@ -12,7 +12,7 @@ final class SameNumbers {
    * Of the length of the vector: normalizations of few numbers that are nearly equal make much of
    * rounding, and a wrong gradient is another one altogether.
    */
-  private static final double TOLERANCE = 0.03;
+  private static final double TOLERANCE = 0.01;
 
   private SameNumbers() {}
 
