@@ -74,7 +74,7 @@ final class ProfileCommand implements Runnable {
   private void requirePositive(String option, int value) {
     if (value < 1) {
       throw new ParameterException(
-          spec.commandLine(), "%s is %d; it must be at least 1".formatted(option, value));
+          spec.commandLine(), "%s is %s; it must be at least 1".formatted(option, value));
     }
   }
 }

@@ -17,6 +17,9 @@ public enum Rewrite {
   /** A 3x3 convolution by tiles of the image, with fewer multiplications. */
   WINOGRAD("lamina.rewrite.winograd"),
 
+  /** A depthwise convolution in float32, or its gradients by another convolution. */
+  DEPTHWISE("lamina.rewrite.depthwise"),
+
   /** The gradient of a max-pool whose windows tile the image by comparison with the maximum. */
   MAX_POOLS("lamina.rewrite.max-pools"),
 

@@ -161,7 +161,7 @@ public final class Predictor implements AutoCloseable {
    */
   public List<Prediction> predict(Path image, int number) {
     if (number < 1) {
-      throw new LaminaException("%d classes are asked for; expected 1 or more.".formatted(number));
+      throw new LaminaException("%s classes are asked for; expected 1 or more.".formatted(number));
     }
     float[] probabilities = probabilities(image);
     return IntStream.range(0, probabilities.length)

@@ -32,7 +32,7 @@ public final class ConvolutionsBench {
   /** The head of the table, in Markdown. */
   public String head() {
     return """
-        Batch %d, %s, medians of %d rounds in milliseconds; "over" is the kernel's time over that of the products and of the tiles.
+        Batch %s, %s, medians of %s rounds in milliseconds; "over" is the kernel's time over that of the products and of the tiles.
 
         | convolution | forward | products | over | tiles | over | input | products | over | tiles | over | filter | products | over | tiles | over |
         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |

@@ -44,7 +44,7 @@ public final class ZooPage {
 
   private static String row(ModelSummary model) {
     long learned = model.activationParameters();
-    return "| %s | %s | %s | %s%s | %s | %d | %s |\n"
+    return "| %s | %s | %s | %s%s | %s | %s | %s |\n"
         .formatted(
             model.name(),
             sizes(model.inputShape()),
