@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What the documents link to is there: files, headings, scripts. */
 class DocumentLinksTest {
   private static final Path ROOT = Path.of("..");
-  private static final Pattern FENCED =
-      Pattern.compile("(?ms)^ *```.*?^ *```[^\\S\\n]*$");
+  private static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *```[^\\S\\n]*$");
   private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.*?) *#*$");
@@ -111,6 +110,7 @@ class DocumentLinksTest {
   void headingsAreNamedAsGitHubDoes() {
     assertEquals(
         Set.of("tf32-and-bfloat16", "what-it-costs", "what-it-costs-1", "a_b-c"),
-        anchors("# TF32 and bfloat16\n## What it costs?\n## `What` it, costs\n### [a_b](x.md)-c\n"));
+        anchors(
+            "# TF32 and bfloat16\n## What it costs?\n## `What` it, costs\n### [a_b](x.md)-c\n"));
   }
 }

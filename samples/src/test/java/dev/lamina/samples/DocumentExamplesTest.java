@@ -173,8 +173,7 @@ final class DocumentExamplesTest {
     DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
     String classPath = System.getProperty("java.class.path");
     List<String> options =
-        List.of(
-            "-parameters", "-processorpath", classPath, "-cp", classPath, "-d", "" + directory);
+        List.of("-parameters", "-processorpath", classPath, "-cp", classPath, "-d", "" + directory);
     try (StandardJavaFileManager files = compiler.getStandardFileManager(said, null, null)) {
       compiler
           .getTask(
@@ -196,7 +195,8 @@ final class DocumentExamplesTest {
     for (String page : PAGES) {
       write(page);
     }
-    List<String> shown = examples("README.md").stream().filter(DocumentExamplesTest::isShown).toList();
+    List<String> shown =
+        examples("README.md").stream().filter(DocumentExamplesTest::isShown).toList();
     assertEquals(2, shown.size());
     assertTrue(sources.size() > 20, "examples were not found");
     assertEquals(List.of(), errors().stream().map(Object::toString).toList());
