@@ -12,7 +12,7 @@ import org.tensorflow.proto.DataType;
  * device is the one that this process computes on, see {@link OneDnn} and {@link Rewrite}.
  *
  * @param input [N, h, w, inputs]; N is -1 where the batch is not known
- * @param filters of one group, which is all there is
+ * @param filters of one group
  * @param type of its numbers
  */
 record ConvolutionSite(Stencil stencil, Shape input, long filters, DataType type) {
