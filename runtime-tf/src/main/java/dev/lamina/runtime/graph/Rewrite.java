@@ -24,7 +24,10 @@ public enum Rewrite {
   MAX_POOLS("lamina.rewrite.max-pools"),
 
   /** A batch normalization kept apart from the activation behind it. */
-  BATCH_NORMS("lamina.rewrite.batch-norms");
+  BATCH_NORMS("lamina.rewrite.batch-norms"),
+
+  /** The statistics of a batch normalization apart from it, and of each channel once. */
+  NORM_STATISTICS("lamina.rewrite.norm-statistics");
 
   /** Where a rewrite is made. */
   public enum Use {
