@@ -79,7 +79,7 @@ public final class Predictor implements AutoCloseable {
    */
   public List<List<Prediction>> predict(List<Path> images, int number) {
     if (number < 1) {
-      throw new LaminaException("%d classes are asked for; expected 1 or more.".formatted(number));
+      throw new LaminaException("%s classes are asked for; expected 1 or more.".formatted(number));
     }
     return Arrays.stream(probabilities(images)).map(answer -> best(answer, number)).toList();
   }

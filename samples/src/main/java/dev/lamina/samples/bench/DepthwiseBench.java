@@ -31,7 +31,7 @@ public record DepthwiseBench(int batch, int rounds, Precision precision) {
   /** The head of the table, in Markdown. */
   public String head() {
     return """
-        Batch %d, %s, medians of %d rounds in milliseconds: the kernel, what layers choose, the other way; "over" is the kernel's time over that of the choice.
+        Batch %s, %s, medians of %s rounds in milliseconds: the kernel, what layers choose, the other way; "over" is the kernel's time over that of the choice.
 
         | depthwise | forward | chosen | over | other | input | chosen | over | other | filter | chosen | over | other |
         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |

@@ -79,6 +79,6 @@ public record DepthwiseShape(int side, int channels, int kernel, int stride, int
   public String toString() {
     String step = stride == 1 ? "" : "s" + stride;
     String outputs = multiplier == 1 ? "" : "m" + multiplier;
-    return "%dx%dk%d%s%s".formatted(side, channels, kernel, step, outputs);
+    return "%sx%sk%s%s%s".formatted(side, channels, kernel, step, outputs);
   }
 }
