@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
@@ -46,6 +45,14 @@ final class ChannelStatistics {
 
   boolean isJoined(Operand<TFloat32> images) {
     return parts.containsKey(images.asOutput());
+  }
+
+  /**
+   * Whether images are a concatenation of concatenations, or of what has its statistics already.
+   */
+  boolean areShared(Operand<TFloat32> images) {
+    return parts.getOrDefault(images.asOutput(), List.of()).stream()
+        .anyMatch(part -> isJoined(part) || known.containsKey(part.asOutput()));
   }
 
   /**
@@ -115,14 +122,10 @@ final class ChannelStatistics {
   /**
    * The gradients with respect to the parts of a concatenation.
    *
-   * @param dOutput that with respect to the concatenation, without what goes through its statistics
-   * @param dParts the same for its parts
+   * @param dParts those without what goes through the statistics of the concatenation
    */
   List<Operand<TFloat32>> passOn(
-      GraphContext context,
-      Operand<TFloat32> images,
-      Operand<TFloat32> dOutput,
-      List<Operand<TFloat32>> dParts) {
+      GraphContext context, Operand<TFloat32> images, List<Operand<TFloat32>> dParts) {
     Operand<TFloat32> gradient = gradients.remove(images.asOutput());
     if (gradient == null) {
       return dParts;
@@ -134,37 +137,16 @@ final class ChannelStatistics {
         tf.splitV(gradient, Sizes.constant(tf, channels), tf.constant(1), (long) channels.length)
             .output();
     List<Operand<TFloat32>> all = new ArrayList<>();
-    int first = 0;
     for (int i = 0; i < channels.length; i++) {
       Operand<TFloat32> part = joined.get(i);
       if (isJoined(part)) {
         addGradient(tf, part, ofParts.get(i));
         all.add(dParts.get(i));
       } else {
-        // Cut out late, because the whole is kept in any case.
-        Operand<TFloat32> cut =
-            cut(context, context.compute(), images, dOutput, first, part.shape());
-        all.add(tf.math.add(dParts.get(i), through(context, part, cut, ofParts.get(i))));
+        all.add(tf.math.add(dParts.get(i), through(context, part, ofParts.get(i))));
       }
-      first += Math.toIntExact(channels[i]);
     }
     return all;
-  }
-
-  private static <T extends TFloating> Operand<TFloat32> cut(
-      GraphContext context,
-      ComputeType<T> compute,
-      Operand<TFloat32> images,
-      Operand<TFloat32> after,
-      int first,
-      Shape part) {
-    Ops late = context.tf().withControlDependencies(compute.of(context.tf(), after));
-    return compute.result(
-        context.tf(),
-        late.slice(
-            compute.of(context.tf(), images),
-            context.tf().constant(new int[] {0, 0, 0, first}),
-            Sizes.constant(context.tf(), part.asArray())));
   }
 
   /**
@@ -172,22 +154,17 @@ final class ChannelStatistics {
    * dVariance (x - mean) / n}, with n pixels. The kernel of a normalization computes it in one
    * pass.
    *
-   * @param values the images again
    * @param gradient with respect to their statistics, [2, c]
    */
   Operand<TFloat32> through(
-      GraphContext context,
-      Operand<TFloat32> images,
-      Operand<TFloat32> values,
-      Operand<TFloat32> gradient) {
-    return through(context, context.compute(), images, values, gradient);
+      GraphContext context, Operand<TFloat32> images, Operand<TFloat32> gradient) {
+    return through(context, context.compute(), images, gradient);
   }
 
   private <T extends TFloating> Operand<TFloat32> through(
       GraphContext context,
       ComputeType<T> compute,
       Operand<TFloat32> images,
-      Operand<TFloat32> values,
       Operand<TFloat32> gradient) {
     Ops tf = context.tf();
     WidePixels pixels = WidePixels.of(images.shape());
@@ -200,7 +177,7 @@ final class ChannelStatistics {
     Operand<T> change =
         tf.nn
             .fusedBatchNorm(
-                pixels.wide(tf, compute.of(tf, values)),
+                pixels.wide(tf, compute.of(tf, images)),
                 repeated.get(1),
                 repeated.get(0),
                 repeated.get(2),

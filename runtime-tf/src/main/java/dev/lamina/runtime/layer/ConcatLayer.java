@@ -70,7 +70,7 @@ public final class ConcatLayer extends JoinLayer {
       return List.of(dOutput);
     }
     List<Operand<TFloat32>> dInputs = split(context().compute(), dOutput);
-    return ChannelStatistics.of(context()).passOn(context(), joined, dOutput, dInputs);
+    return ChannelStatistics.of(context()).passOn(context(), joined, dInputs);
   }
 
   private <T extends TFloating> List<Operand<TFloat32>> split(

@@ -77,8 +77,7 @@ final class NormByStatistics {
       shared.addGradient(tf, input, dStatistics);
       return gradient;
     }
-    Operand<TFloat32> dx =
-        tf.math.add(gradient.dx(), shared.through(context, input, input, dStatistics));
+    Operand<TFloat32> dx = tf.math.add(gradient.dx(), shared.through(context, input, dStatistics));
     return new WideNorm.Gradient(dx, gradient.dWeight(), gradient.dBias());
   }
 
