@@ -39,7 +39,7 @@ final class PhaseTimes {
 
   /** The line of all types. */
   String summary() {
-    return "%d %s took %s ms".formatted(types, types == 1 ? "type" : "types", milliseconds(total));
+    return "%s %s took %s ms".formatted(types, types == 1 ? "type" : "types", milliseconds(total));
   }
 
   private static String milliseconds(long nanos) {

@@ -2,6 +2,8 @@ package dev.lamina.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** How generated models look. That they compute the right thing is tested where they can run. */
@@ -33,6 +35,19 @@ class ModelGoldenTest {
     assertEquals(
         CompilerHarness.compileModel(MODEL).generated(),
         CompilerHarness.compileModel(MODEL).generated());
+  }
+
+  @Test
+  void comesOutTheSameInEveryLanguage() {
+    Locale before = Locale.getDefault();
+    for (String tag : List.of("ar", "de", "tr")) {
+      Locale.setDefault(Locale.forLanguageTag(tag));
+      try {
+        readsAsIfWrittenByHand();
+      } finally {
+        Locale.setDefault(before);
+      }
+    }
   }
 
   @Test

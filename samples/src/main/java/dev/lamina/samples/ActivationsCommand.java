@@ -35,7 +35,7 @@ final class ActivationsCommand implements Runnable {
     } else {
       Map<String, String> files = new ActivationPage().files();
       new DocsDirectory(docs).write(files);
-      out.printf("wrote %d files to %s%n", files.size(), docs);
+      out.printf(Locale.ROOT, "wrote %d files to %s%n", files.size(), docs);
     }
     out.flush();
   }

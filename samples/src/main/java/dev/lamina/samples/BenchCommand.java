@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       BenchActivationsCommand.class,
       BenchConvolutionsCommand.class,
+      BenchDepthwiseCommand.class,
       BenchInputCommand.class,
       BenchPrecisionCommand.class,
       BenchRewritesCommand.class,

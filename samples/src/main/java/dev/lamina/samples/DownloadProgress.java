@@ -3,6 +3,7 @@ package dev.lamina.samples;
 import dev.lamina.samples.download.FetchListener;
 import dev.lamina.samples.download.RemoteFile;
 import java.io.PrintWriter;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -29,7 +30,9 @@ final class DownloadProgress implements FetchListener {
   public void starts(RemoteFile started) {
     file = started;
     tenths = 0;
-    say("%s, %,d bytes, from %s".formatted(file.name(), file.bytes(), file.address()));
+    say(
+        String.format(
+            Locale.ROOT, "%s, %,d bytes, from %s", file.name(), file.bytes(), file.address()));
     if (terminal) {
       bar =
           new ProgressBarBuilder()
@@ -51,7 +54,7 @@ final class DownloadProgress implements FetchListener {
     }
     long now = 10 * bytes / file.bytes();
     if (now > tenths) {
-      say("  %d %%".formatted(10 * now));
+      say("  %s %%".formatted(10 * now));
     }
     tenths = now;
   }

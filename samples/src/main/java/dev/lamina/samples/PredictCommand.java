@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class PredictCommand implements Runnable {
+  // Answers come as they are found.
+  private static final int AT_A_TIME = 64;
+
   private final SampleModels models;
   @Spec private CommandSpec spec;
 
@@ -54,10 +57,13 @@ final class PredictCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     SampleModel model = models.named(Trainer.modelOf(checkpoint), checkpoint);
     try (Predictor predictor = Predictor.load(model.factory(), checkpoint)) {
-      for (Path image : images) {
-        List<Prediction> best = predictor.predict(image, top);
-        out.println(image);
-        best.forEach(prediction -> out.println("  " + prediction));
+      for (int from = 0; from < images.size(); from += AT_A_TIME) {
+        List<Path> some = images.subList(from, Math.min(from + AT_A_TIME, images.size()));
+        List<List<Prediction>> best = predictor.predict(some, top);
+        for (int i = 0; i < some.size(); i++) {
+          out.println(some.get(i));
+          best.get(i).forEach(prediction -> out.println("  " + prediction));
+        }
         out.flush();
       }
     }

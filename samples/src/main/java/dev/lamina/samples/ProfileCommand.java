@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Says where the time of a training step goes. */
@@ -24,19 +23,14 @@ final class ProfileCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private ModelArgument model;
 
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      defaultValue = "64",
-      description = "Examples a step; ${DEFAULT-VALUE} by default.")
-  private int batch;
-
+  @Mixin private BatchOption batch;
   @Mixin private PrecisionOption precision;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
       defaultValue = "5",
+      converter = CountConverter.class,
       description = "Steps that are counted, after two that are not; ${DEFAULT-VALUE} by default.")
   private int steps;
 
@@ -44,6 +38,7 @@ final class ProfileCommand implements Runnable {
       names = "--rows",
       paramLabel = "N",
       defaultValue = "20",
+      converter = CountConverter.class,
       description = "Rows of each table, the rest added up; ${DEFAULT-VALUE} by default.")
   private int rows;
 
@@ -59,22 +54,12 @@ final class ProfileCommand implements Runnable {
 
   @Override
   public void run() {
-    requirePositive("--batch", batch);
-    requirePositive("--steps", steps);
-    requirePositive("--rows", rows);
-    StepProfile profile = StepProfile.of(model.in(models), precision.value(), batch, steps);
+    StepProfile profile = StepProfile.of(model.in(models), precision.value(), batch.value(), steps);
     PrintWriter out = spec.commandLine().getOut();
     out.print(profile.text(rows));
     out.flush();
     if (trace != null) {
       WholeFile.write(trace, profile.chromeTrace());
-    }
-  }
-
-  private void requirePositive(String option, int value) {
-    if (value < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "%s is %d; it must be at least 1".formatted(option, value));
     }
   }
 }

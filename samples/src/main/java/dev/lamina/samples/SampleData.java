@@ -108,7 +108,8 @@ final class SampleData {
 
   private static int size(int asked) {
     if (asked < 1) {
-      throw new LaminaException("A data set of %,d examples cannot be made.".formatted(asked));
+      throw new LaminaException(
+          String.format(Locale.ROOT, "A data set of %,d examples cannot be made.", asked));
     }
     return asked;
   }
@@ -228,7 +229,7 @@ final class SampleData {
     Dataset padded = data.padTo(height, width);
     if (padded != data) {
       notes.accept(
-          "images padded with zeros from %d x %d to %d x %d"
+          "images padded with zeros from %s x %s to %s x %s"
               .formatted(data.height(), data.width(), height, width));
     }
     Dataset repeated = padded.toChannels(channels);

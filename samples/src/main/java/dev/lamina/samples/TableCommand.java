@@ -206,7 +206,7 @@ final class TableCommand implements Runnable {
     return other.orElseThrow(
         () ->
             mistake(
-                "%s has %s outputs and the data %d classes; there is no %s-%d"
+                "%s has %s outputs and the data %s classes; there is no %s-%s"
                     .formatted(model, found.summary().outputShape(), classes, model, classes)));
   }
 

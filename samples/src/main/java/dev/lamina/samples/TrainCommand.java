@@ -95,7 +95,7 @@ final class TrainCommand implements Runnable {
     }
     String variant = asked.name() + "-" + classes;
     String reason =
-        "%s has %d outputs and %s has %d classes"
+        "%s has %s outputs and %s has %s classes"
             .formatted(asked.name(), outputs, train.name(), classes);
     SampleModel found =
         models

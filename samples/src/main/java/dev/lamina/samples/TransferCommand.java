@@ -102,7 +102,7 @@ final class TransferCommand implements Runnable {
     Dataset train = gray.train();
     require(
         train.imageShape().equals(List.of(28, 28, 1)) && train.classNames().size() == 10,
-        "%s has images of %s and %d classes; expected gray ones, [28, 28, 1], of 10 classes"
+        "%s has images of %s and %s classes; expected gray ones, [28, 28, 1], of 10 classes"
             .formatted(train.name(), train.imageShape(), train.classNames().size()));
     SampleModel model = models.find(MODEL).orElseThrow();
     List<Variant> variants = new ArrayList<>();

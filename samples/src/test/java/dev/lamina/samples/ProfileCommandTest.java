@@ -50,9 +50,13 @@ final class ProfileCommandTest {
 
   @Test
   void whatCannotBeTakenIsSaidInALine() {
-    Outcome outcome = run("profile", "linear", "--steps=0");
-    assertEquals(2, outcome.status());
-    assertTrue(
-        outcome.err().startsWith("error: --steps is 0; it must be at least 1"), outcome.err());
+    for (String option : List.of("--batch", "--steps", "--rows")) {
+      Outcome outcome = run("profile", "linear", option + "=0");
+      assertEquals(2, outcome.status());
+      assertEquals(
+          "error: Invalid value for option '%s': expected a whole number, 1 or more, but was '0'"
+              .formatted(option),
+          outcome.err().lines().findFirst().orElseThrow());
+    }
   }
 }

@@ -12,6 +12,7 @@ import dev.lamina.processor.ir.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,9 +67,11 @@ final class BeyondReceptiveField implements ModelCheck {
             .formatted(
                 first.path(),
                 in,
-                beyond.size() == 1 ? "" : ", with %d more behind it".formatted(beyond.size() - 1)),
-        "why   a position of it sees %,d cells a side, and layers beyond that add little (arXiv 2106.12307)"
-            .formatted(seen),
+                beyond.size() == 1 ? "" : ", with %s more behind it".formatted(beyond.size() - 1)),
+        String.format(
+            Locale.ROOT,
+            "why   a position of it sees %,d cells a side, and layers beyond that add little (arXiv 2106.12307)",
+            seen),
         "help  use fewer layers, pool later, or train on larger images");
   }
 

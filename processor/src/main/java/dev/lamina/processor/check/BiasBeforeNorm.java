@@ -14,6 +14,7 @@ import dev.lamina.processor.ir.Model;
 import dev.lamina.processor.ir.Op;
 import dev.lamina.processor.ir.ProjectionOp;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A bias under a BatchNorm learns nothing: its gradient is 0. Published networks have some, so it
@@ -34,8 +35,12 @@ final class BiasBeforeNorm implements ModelCheck {
             DiagnosticCode.BIAS_BEFORE_NORM,
             layer.step().place(),
             "bias",
-            "\"%s\" has a bias under the BatchNorm \"%s\"; its %,d numbers learn nothing"
-                .formatted(layer.path(), consumers.get(0).path(), layer.step().type().channels()),
+            String.format(
+                Locale.ROOT,
+                "\"%s\" has a bias under the BatchNorm \"%s\"; its %,d numbers learn nothing",
+                layer.path(),
+                consumers.get(0).path(),
+                layer.step().type().channels()),
             "why   BatchNorm subtracts the mean of what it gets, and with it any bias",
             "help  leave bias out: without it there is none under a BatchNorm");
       }

@@ -55,7 +55,7 @@ public final class BudgetCheck {
     if (kept / MEBIBYTE > budget.activationMiB()) {
       report(
           "activationMiB",
-          "%s keeps %s MiB for the backward pass at batch %d; its budget is %s MiB"
+          "%s keeps %s MiB for the backward pass at batch %s; its budget is %s MiB"
               .formatted(model, mebibytes(kept), budget.batch(), plain(budget.activationMiB())),
           LayerCost::keptBytes,
           layer -> mebibytes(budget.batch() * layer.keptBytes()) + " MiB");
@@ -76,7 +76,7 @@ public final class BudgetCheck {
         .forEach(
             layer ->
                 details.add(
-                    "most  %s, %s: %s, %d %%"
+                    "most  %s, %s: %s, %s %%"
                         .formatted(
                             layer.path(),
                             layer.layer(),

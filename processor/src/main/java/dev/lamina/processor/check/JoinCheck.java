@@ -66,7 +66,7 @@ final class JoinCheck implements GraphCheck {
       diagnostics.error(
           DiagnosticCode.BLOCK_INPUTS,
           block.place().layer(),
-          "block %s of \"%s\" takes %d tensors (%s), but gets %d"
+          "block %s of \"%s\" takes %s tensors (%s), but gets %s"
               .formatted(
                   block.graph().name(), node.name(), block.graph().inputs().size(), names, here),
           "help  write  %s(%s)"
@@ -79,7 +79,7 @@ final class JoinCheck implements GraphCheck {
       diagnostics.error(
           DiagnosticCode.JOIN,
           step.place().layer(),
-          "\"%s\" takes %d tensors, but its first layer takes one".formatted(node.name(), here),
+          "\"%s\" takes %s tensors, but its first layer takes one".formatted(node.name(), here),
           "help  write @Concat, @Add or @Multiply before it, or take one tensor only");
     }
   }

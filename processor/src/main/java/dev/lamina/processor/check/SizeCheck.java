@@ -7,6 +7,7 @@ import dev.lamina.processor.ir.DenseOp;
 import dev.lamina.processor.ir.Graph;
 import dev.lamina.processor.ir.Node;
 import dev.lamina.processor.ir.Step;
+import java.util.Locale;
 
 /** TensorFlow ends the process at a tensor that it cannot count, so none may be that large. */
 final class SizeCheck implements GraphCheck {
@@ -25,7 +26,7 @@ final class SizeCheck implements GraphCheck {
 
   private static String help(Step.LayerStep layer) {
     if (layer.op() instanceof DenseOp dense && dense.inputs() < MOST) {
-      return "help  set units = %d or less, or pool what it takes"
+      return "help  set units = %s or less, or pool what it takes"
           .formatted(Math.max(1, MOST / (dense.inputs() + 1L)));
     }
     return "help  make its input smaller, with a pool or a stride before it, or set fewer filters";
@@ -41,8 +42,13 @@ final class SizeCheck implements GraphCheck {
         diagnostics.error(
             DiagnosticCode.TOO_LARGE,
             layer.place().layer(),
-            "\"%s\" has %,d parameters and %,d outputs an example; expected at most %,d of each"
-                .formatted(layer.field(), parameters, layer.type().elements(), MOST),
+            String.format(
+                Locale.ROOT,
+                "\"%s\" has %,d parameters and %,d outputs an example; expected at most %,d of each",
+                layer.field(),
+                parameters,
+                layer.type().elements(),
+                MOST),
             help(layer));
         return true;
       }

@@ -9,6 +9,7 @@ import dev.lamina.processor.ir.Flow;
 import dev.lamina.processor.ir.LayerList;
 import dev.lamina.processor.ir.Model;
 import dev.lamina.processor.ir.Op;
+import java.util.Locale;
 
 /** Two layers of a kind with nothing between them do what one does. */
 final class TwoInARow implements ModelCheck {
@@ -49,8 +50,11 @@ final class TwoInARow implements ModelCheck {
           second,
           "\"%s\" is a Dense right behind another, \"%s\"".formatted(second.path(), first.path()),
           diagnostics,
-          "why   with nothing between them they are one linear map of %,d to %,d features"
-              .formatted(inner.inputs(), outer.units()),
+          String.format(
+              Locale.ROOT,
+              "why   with nothing between them they are one linear map of %,d to %,d features",
+              inner.inputs(),
+              outer.units()),
           "help  put @Activate between them, or delete one of them");
     }
   }

@@ -10,6 +10,7 @@ import dev.lamina.processor.ir.Model;
 import dev.lamina.processor.ir.OneHotOp;
 import dev.lamina.processor.ir.Op;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** Ids are whole numbers, so no gradient comes back through what looks them up. */
@@ -26,8 +27,11 @@ final class WeightsBeforeIds implements ModelCheck {
               DiagnosticCode.WEIGHTS_BEFORE_IDS,
               layer.step().place(),
               "",
-              "\"%s\" takes ids that layers with %,d parameters compute; they learn nothing"
-                  .formatted(layer.path(), parameters),
+              String.format(
+                  Locale.ROOT,
+                  "\"%s\" takes ids that layers with %,d parameters compute; they learn nothing",
+                  layer.path(),
+                  parameters),
               "why   an id is a whole number, and no gradient passes through its choice",
               "help  let it take an @Input itself");
         }

@@ -38,10 +38,10 @@ final class WeightsOnPadding implements ModelCheck {
           DiagnosticCode.WEIGHTS_ON_PADDING,
           layer.step().place(),
           "kernel",
-          "\"%s\" has a kernel larger than its input %s: %d of %d weights of each channel meet only padding"
+          "\"%s\" has a kernel larger than its input %s: %s of %s weights of each channel meet only padding"
               .formatted(layer.path(), in, all - used, all),
           "why   what is always multiplied by 0 has no effect and no gradient",
-          "help  set kernel = %d, or pool less before it".formatted(widest));
+          "help  set kernel = %s, or pool less before it".formatted(widest));
     }
   }
 

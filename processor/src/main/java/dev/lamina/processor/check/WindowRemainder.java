@@ -34,7 +34,7 @@ final class WindowRemainder implements ModelCheck {
       int size = in.sizes().get(axis);
       int read = read(window, size);
       if (read < size) {
-        lost.add("%d of %d %s".formatted(read, size, axisName(in, axis)));
+        lost.add("%s of %s %s".formatted(read, size, axisName(in, axis)));
       }
     }
     if (!lost.isEmpty()) {
@@ -44,7 +44,7 @@ final class WindowRemainder implements ModelCheck {
           "stride",
           "\"%s\" reads %s and throws the rest away"
               .formatted(layer.path(), String.join(" and ", lost)),
-          "why   a %s window with stride %d and padding %d comes out even on other sizes only"
+          "why   a %s window with stride %s and padding %s comes out even on other sizes only"
               .formatted(
                   in.isSequence() ? window.kernel() : window, window.stride(), window.padding()),
           help(layer, window, in));
@@ -59,7 +59,7 @@ final class WindowRemainder implements ModelCheck {
       Window padded = new Window(window.kernel(), window.stride(), padding, window.dilation());
       if (in.sizes().subList(0, in.sizes().size() - 1).stream()
           .allMatch(size -> read(padded, size) >= size)) {
-        return "help  set padding = %d to read them too".formatted(padding);
+        return "help  set padding = %s to read them too".formatted(padding);
       }
     }
     return "help  set stride = 1, or give it an input of %s"

@@ -97,7 +97,7 @@ public final class CostText {
         .append(mebibytes(FLOAT * (cost.parameters() + cost.statistics())))
         .append(" MiB of variables\n");
     if (!model.sites().isEmpty()) {
-      text.append("activation functions: %d %s, ".formatted(model.sites().size(), sites(model)))
+      text.append("activation functions: %s %s, ".formatted(model.sites().size(), sites(model)))
           .append(grouped(cost.placementParameters()))
           .append(" parameters; against ReLU everywhere ")
           .append(cost.placementBytes() < 0 ? "" : "+")

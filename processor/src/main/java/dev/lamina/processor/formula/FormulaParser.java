@@ -284,7 +284,7 @@ public final class FormulaParser {
       report(
           Kind.ARGUMENTS,
           name,
-          "%s takes %d argument%s but got %d"
+          "%s takes %s argument%s but got %s"
               .formatted(
                   function.get().usage(), expected, expected == 1 ? "" : "s", arguments.size()));
       return Constant.ZERO;

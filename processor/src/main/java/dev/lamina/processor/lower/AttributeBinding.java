@@ -126,7 +126,7 @@ final class AttributeBinding {
     for (double next = Math.floor(value) + 1; next < value + 1000; next++) {
       double product = next * pass.times();
       if (product == Math.rint(product) && product >= 1) {
-        return "set %s = %d where the block is used".formatted(pass.name(), (long) next);
+        return "set %s = %s where the block is used".formatted(pass.name(), (long) next);
       }
     }
     return "set times of @Sets to a simple fraction, such as 0.5";
@@ -140,7 +140,7 @@ final class AttributeBinding {
                 DiagnosticCode.ATTRIBUTE_MISSING,
                 value.origin(),
                 "@%s needs %s, and nobody gives it".formatted(use.name(), name),
-                "help  write @%s(%s = %d), for instance%s"
+                "help  write @%s(%s = %s), for instance%s"
                     .formatted(
                         use.name(),
                         name,

@@ -86,7 +86,7 @@ final class BodyLowering {
       diagnostics.error(
           DiagnosticCode.REPEAT,
           value.origin(),
-          "\"%s\" takes %d tensors, but @Repeat needs a method that takes one"
+          "\"%s\" takes %s tensors, but @Repeat needs a method that takes one"
               .formatted(method.name(), method.wires().size()),
           "help  join them in a node before it, and repeat one that takes that");
       return 1;
@@ -111,7 +111,7 @@ final class BodyLowering {
       diagnostics.error(
           DiagnosticCode.RECOMPUTE,
           method.recompute().get(),
-          "\"%s\" takes %d tensors, but @Recompute needs a method that takes one"
+          "\"%s\" takes %s tensors, but @Recompute needs a method that takes one"
               .formatted(method.name(), method.wires().size()),
           "help  delete it, or join the tensors in a node before it");
     }

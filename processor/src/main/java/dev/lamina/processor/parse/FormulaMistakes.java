@@ -114,14 +114,14 @@ public final class FormulaMistakes {
                     given.containsKey(mismatch.second()) || !given.containsKey(mismatch.first())
                         ? mismatch.second()
                         : mismatch.first()),
-                "\"%s\" and \"%s\" stand in one sum of %s, but they have %d and %d coefficients"
+                "\"%s\" and \"%s\" stand in one sum of %s, but they have %s and %s coefficients"
                     .formatted(
                         mismatch.first(),
                         mismatch.second(),
                         name(),
                         lengths.get(mismatch.first()),
                         lengths.get(mismatch.second())),
-                "help  give \"%s\" %d coefficients too"
+                "help  give \"%s\" %s coefficients too"
                     .formatted(mismatch.second(), lengths.get(mismatch.first()))));
     return found.isEmpty();
   }

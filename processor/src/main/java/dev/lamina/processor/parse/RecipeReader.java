@@ -83,7 +83,7 @@ final class RecipeReader {
       diagnostics.error(
           DiagnosticCode.ATTRIBUTE_RANGE,
           odd.origin(),
-          "mean has %d values and std has %d; expected as many of each as images have channels"
+          "mean has %s values and std has %s; expected as many of each as images have channels"
               .formatted(means, stds));
     }
   }

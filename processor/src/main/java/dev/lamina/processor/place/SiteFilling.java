@@ -168,7 +168,7 @@ public final class SiteFilling {
             DiagnosticCode.PLACEMENT_SHADOWED,
             rule.place(),
             "",
-            "@%s fills no site: other placements take all %d that it could"
+            "@%s fills no site: other placements take all %s that it could"
                 .formatted(rule.function().name(), filled.sites().size()),
             "why   a placement that selects sites wins over one that is for all of them",
             "help  delete it, or leave it sites with in, except or first of the others");

@@ -23,30 +23,30 @@ final class ChannelShapes {
       context.error(
           DiagnosticCode.CHANNELS,
           "part",
-          "ChannelSplit of \"%s\" takes part %d of %d parts; expected at most %d, they count from 0"
+          "ChannelSplit of \"%s\" takes part %s of %s parts; expected at most %s, they count from 0"
               .formatted(context.node(), op.part(), op.parts(), op.parts() - 1),
-          "set part = %d".formatted(op.parts() - 1));
+          "set part = %s".formatted(op.parts() - 1));
       return unknown(op);
     }
-    return divides("parts", "splits %2$d channels into %1$d parts", op.parts())
+    return divides("parts", "splits %2$s channels into %1$s parts", op.parts())
         ? List.of(new Inferred(op, withChannels(context.input().channels() / op.parts())))
         : unknown(op);
   }
 
   List<Inferred> shuffle(ChannelShuffleOp op) {
-    return divides("groups", "shuffles %2$d channels of %1$d groups", op.groups())
+    return divides("groups", "shuffles %2$s channels of %1$s groups", op.groups())
         ? List.of(new Inferred(op, context.input()))
         : unknown(op);
   }
 
   List<Inferred> maxout(MaxoutOp op) {
-    return divides("pool", "takes the largest of each %1$d of %2$d channels", op.pool())
+    return divides("pool", "takes the largest of each %1$s of %2$s channels", op.pool())
         ? List.of(new Inferred(op, withChannels(context.input().channels() / op.pool())))
         : unknown(op);
   }
 
   List<Inferred> norm(GroupNormOp op) {
-    return divides("groups", "normalizes %2$d channels in %1$d groups", op.groups())
+    return divides("groups", "normalizes %2$s channels in %1$s groups", op.groups())
         ? List.of(new Inferred(op.over(context.input().channels()), context.input()))
         : unknown(op);
   }
@@ -61,7 +61,7 @@ final class ChannelShapes {
         attribute,
         "\"%s\" %s; they must divide evenly"
             .formatted(context.node(), what.formatted(groups, channels)),
-        "set %s = %d, or give it a multiple of %d channels"
+        "set %s = %s, or give it a multiple of %s channels"
             .formatted(attribute, ShapeMends.divisor(groups, channels), groups));
     return false;
   }

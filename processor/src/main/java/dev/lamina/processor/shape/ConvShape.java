@@ -30,9 +30,9 @@ final class ConvShape {
       context.error(
           DiagnosticCode.CHANNELS,
           "groups",
-          "%s of \"%s\" splits %d channels and %d filters into %d groups; both must divide evenly"
+          "%s of \"%s\" splits %s channels and %s filters into %s groups; both must divide evenly"
               .formatted(op.layer(), context.node(), in.channels(), filters, op.groups()),
-          "set groups = %d".formatted(ShapeMends.divisor(op.groups(), in.channels(), filters)));
+          "set groups = %s".formatted(ShapeMends.divisor(op.groups(), in.channels(), filters)));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     ConvOp known = op.between(in.channels(), filters);

@@ -27,9 +27,9 @@ final class ConvTransposeShape {
       context.error(
           DiagnosticCode.WINDOW,
           "outputPadding",
-          "ConvTranspose of \"%s\" has an output padding of %d; expected less than its stride, %d"
+          "ConvTranspose of \"%s\" has an output padding of %s; expected less than its stride, %s"
               .formatted(context.node(), op.outputPadding(), op.window().stride()),
-          "set outputPadding = %d".formatted(op.window().stride() - 1));
+          "set outputPadding = %s".formatted(op.window().stride() - 1));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     int height = size(op, in.height());
@@ -38,9 +38,9 @@ final class ConvTransposeShape {
       context.error(
           DiagnosticCode.WINDOW,
           "padding",
-          "ConvTranspose of \"%s\" cuts off a padding of %d, which leaves nothing of %s"
+          "ConvTranspose of \"%s\" cuts off a padding of %s, which leaves nothing of %s"
               .formatted(context.node(), op.window().padding(), in),
-          "set padding = %d".formatted(padding(op, in)));
+          "set padding = %s".formatted(padding(op, in)));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     return List.of(

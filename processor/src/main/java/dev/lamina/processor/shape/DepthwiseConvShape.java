@@ -4,6 +4,7 @@ import dev.lamina.processor.diagnostic.DiagnosticCode;
 import dev.lamina.processor.ir.DepthwiseConvOp;
 import dev.lamina.processor.ir.TensorType;
 import java.util.List;
+import java.util.Locale;
 
 /** [N, h, w, c] to [N, h', w', c multiplier]. */
 final class DepthwiseConvShape {
@@ -21,9 +22,13 @@ final class DepthwiseConvShape {
       context.error(
           DiagnosticCode.TOO_LARGE,
           "multiplier",
-          "DepthwiseConv of \"%s\" makes %,d channels; expected at most %,d"
-              .formatted(context.node(), wanted, Integer.MAX_VALUE),
-          "set multiplier = %d or less".formatted(Integer.MAX_VALUE / in.channels()));
+          String.format(
+              Locale.ROOT,
+              "DepthwiseConv of \"%s\" makes %,d channels; expected at most %,d",
+              context.node(),
+              wanted,
+              Integer.MAX_VALUE),
+          "set multiplier = %s or less".formatted(Integer.MAX_VALUE / in.channels()));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     int channels = (int) wanted;

@@ -19,9 +19,9 @@ final class FilterCount {
       context.error(
           DiagnosticCode.CHANNELS,
           "width",
-          "%s of \"%s\" has %s times %d channels, which is %s; expected a whole number"
+          "%s of \"%s\" has %s times %s channels, which is %s; expected a whole number"
               .formatted(layer, context.node(), width.value(), channels, width.value() * channels),
-          "set filters = %d instead of width"
+          "set filters = %s instead of width"
               .formatted(Math.max(1, Math.round(width.value() * channels))));
     }
     return count;

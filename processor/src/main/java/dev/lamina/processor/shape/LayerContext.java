@@ -6,6 +6,7 @@ import dev.lamina.processor.ir.Place;
 import dev.lamina.processor.ir.TensorType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -57,8 +58,14 @@ record LayerContext(
     error(
         DiagnosticCode.TOO_LARGE,
         "",
-        "%s of \"%s\" makes %,d %s; expected at most %,d"
-            .formatted(layer, node, found, what, Integer.MAX_VALUE),
+        String.format(
+            Locale.ROOT,
+            "%s of \"%s\" makes %,d %s; expected at most %,d",
+            layer,
+            node,
+            found,
+            what,
+            Integer.MAX_VALUE),
         help);
   }
 

@@ -27,7 +27,7 @@ final class MultiplyShape {
   private static String help(LayerContext context, TensorType gate) {
     for (int i = 1; i < context.inputs().size(); i++) {
       if (context.inputs().get(i).isFeatures() && !context.inputs().get(i).equals(gate)) {
-        return "set units = %d in \"%s\"".formatted(gate.channels(), context.names().get(i));
+        return "set units = %s in \"%s\"".formatted(gate.channels(), context.names().get(i));
       }
     }
     return context.input().isFeatures()

@@ -29,9 +29,9 @@ final class PoolShape {
       context.error(
           DiagnosticCode.WINDOW,
           "padding",
-          "%s of \"%s\" has a padding of %d; expected at most half its kernel, %d, because a window of padding alone has no value"
+          "%s of \"%s\" has a padding of %s; expected at most half its kernel, %s, because a window of padding alone has no value"
               .formatted(op.layer(), context.node(), window.padding(), window.kernel() / 2),
-          "set padding = %d".formatted(window.kernel() / 2));
+          "set padding = %s".formatted(window.kernel() / 2));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }
     TensorType out = WindowShape.over(window, op.ceil(), context, op.layer(), in.channels());

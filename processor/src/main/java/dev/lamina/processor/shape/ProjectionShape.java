@@ -26,7 +26,7 @@ final class ProjectionShape {
           "Projection",
           "an image [N, height, width, channels]",
           in.isFeatures()
-              ? "write @Dense(units = %d)".formatted(Math.max(op.filters(), 1))
+              ? "write @Dense(units = %s)".formatted(Math.max(op.filters(), 1))
               : ShapeMends.toImage(in, ""));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }

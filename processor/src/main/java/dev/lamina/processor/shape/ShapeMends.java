@@ -28,7 +28,7 @@ final class ShapeMends {
     String wantedName = context.names().get(target);
     String name = context.names().get(i);
     if (wanted.isFeatures() && other.isFeatures()) {
-      return "set units = %d in \"%s\", or units = %d in \"%s\""
+      return "set units = %s in \"%s\", or units = %s in \"%s\""
           .formatted(wanted.channels(), name, other.channels(), wantedName);
     }
     if (wanted.sizes().size() != other.sizes().size()) {
@@ -38,10 +38,10 @@ final class ShapeMends {
     boolean same = stride == 1;
     if (wanted.isImage() && stride > 0) {
       String projection =
-          "put @Projection(filters = %d%s) on \"%s\" in a node of its own, and add that"
+          "put @Projection(filters = %s%s) on \"%s\" in a node of its own, and add that"
               .formatted(wanted.channels(), same ? "" : ", stride = " + stride, name);
       return same && context.isMade(i)
-          ? "set filters = %d in \"%s\", or %s".formatted(wanted.channels(), name, projection)
+          ? "set filters = %s in \"%s\", or %s".formatted(wanted.channels(), name, projection)
           : projection;
     }
     return "give \"%s\" and \"%s\" the same stride, padding and filters"
@@ -62,7 +62,7 @@ final class ShapeMends {
       if (stride > 1 && other.isImage() && other.height() / stride == wanted.height()) {
         return "put @MaxPool%s on \"%s\", which makes it %s"
             .formatted(
-                stride == 2 ? "" : "(kernel = %d)".formatted(stride),
+                stride == 2 ? "" : "(kernel = %s)".formatted(stride),
                 name,
                 TensorType.image(wanted.height(), wanted.width(), other.channels()));
       }
@@ -105,7 +105,7 @@ final class ShapeMends {
   /** What to do with a tensor where an image is needed. */
   static String toImage(TensorType in, String sequenceLayer) {
     if (in.isSequence()) {
-      String reshaped = "@Reshape({%d, 1, %d})".formatted(in.sizes().get(0), in.sizes().get(1));
+      String reshaped = "@Reshape({%s, 1, %s})".formatted(in.sizes().get(0), in.sizes().get(1));
       return sequenceLayer.isEmpty()
           ? "put %s before it".formatted(reshaped)
           : "write @%s, or put %s before it".formatted(sequenceLayer, reshaped);
@@ -115,16 +115,16 @@ final class ShapeMends {
     while (features % (side * side) != 0) {
       side--;
     }
-    return "take the tensor from before it was flattened, or put @Reshape({%d, %d, %d}) before it"
+    return "take the tensor from before it was flattened, or put @Reshape({%s, %s, %s}) before it"
         .formatted(side, side, features / (side * side));
   }
 
   /** What to do with a tensor where a sequence is needed. */
   static String toSequence(TensorType in, String imageLayer) {
     return in.isImage()
-        ? "write @%s, or put @Reshape({%d, %d}) before it"
+        ? "write @%s, or put @Reshape({%s, %s}) before it"
             .formatted(imageLayer, in.height() * in.width(), in.channels())
-        : "put @Reshape({%d, 1}) before it".formatted(in.channels());
+        : "put @Reshape({%s, 1}) before it".formatted(in.channels());
   }
 
   /** The largest divisor of all the numbers that is at most the limit. */

@@ -31,6 +31,7 @@ import dev.lamina.processor.ir.TensorType;
 import dev.lamina.processor.ir.UpsampleOp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The rule of each operation. All inputs are known when a rule is asked. */
 final class ShapeRules implements OpVisitor<List<Inferred>> {
@@ -173,9 +174,14 @@ final class ShapeRules implements OpVisitor<List<Inferred>> {
       context.error(
           DiagnosticCode.RESHAPE,
           "value",
-          "Reshape of \"%s\" makes %s of %s; expected %,d numbers, found %,d"
-              .formatted(
-                  context.node(), out, context.input(), context.input().elements(), out.elements()),
+          String.format(
+              Locale.ROOT,
+              "Reshape of \"%s\" makes %s of %s; expected %,d numbers, found %,d",
+              context.node(),
+              out,
+              context.input(),
+              context.input().elements(),
+              out.elements()),
           reshapeHelp(op));
       return List.of(new Inferred(op, TensorType.UNKNOWN));
     }

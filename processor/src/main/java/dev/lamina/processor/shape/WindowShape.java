@@ -34,7 +34,7 @@ final class WindowShape {
     context.error(
         DiagnosticCode.WINDOW,
         "kernel",
-        "%s of \"%s\" has a %s window with padding %d, which does not fit into %s"
+        "%s of \"%s\" has a %s window with padding %s, which does not fit into %s"
             .formatted(
                 layer,
                 context.node(),
@@ -55,7 +55,7 @@ final class WindowShape {
     long kernel = (least + 2L * window.padding() - 1) / window.dilation() + 1;
     long missing = (long) window.dilation() * (window.kernel() - 1) + 1 - least;
     // The padding of a pool is at most half its kernel.
-    return "set kernel = %d or less".formatted(kernel)
-        + (layer.contains("Pool") ? "" : ", or padding = %d".formatted((missing + 1) / 2));
+    return "set kernel = %s or less".formatted(kernel)
+        + (layer.contains("Pool") ? "" : ", or padding = %s".formatted((missing + 1) / 2));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.activation;
 
+import dev.lamina.runtime.device.Devices;
 import dev.lamina.runtime.device.Sessions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ public record FunctionCurves(double[] x, List<double[]> y, List<double[]> slope)
             "the learnables of " + op.name() + " differ in their number of copies");
       }
     }
+    Devices.prepare();
     try (Graph graph = new Graph();
         Session session = Sessions.open(graph)) {
       Ops tf = Ops.create(graph);

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.activation;
 
+import dev.lamina.runtime.device.Devices;
 import java.util.Locale;
 import java.util.Random;
 import org.tensorflow.ndarray.Shape;
@@ -84,6 +85,7 @@ public final class GradientCheck {
    *     be and what it is
    */
   public Report check() {
+    Devices.prepare();
     Report all = new Report(op.name(), 0, 0, 0);
     // The first size is that of the batch.
     Shape x = Shape.of(5, 3, 2, 4);
@@ -94,7 +96,7 @@ public final class GradientCheck {
     }
     if (all.leftOut() > 0.05 * (all.compared() + all.leftOut())) {
       throw new AssertionError(
-          "%s has a kink or no finite value at %d of %d points: too many to say that it is right"
+          "%s has a kink or no finite value at %s of %s points: too many to say that it is right"
               .formatted(op.name(), all.leftOut(), all.leftOut() + all.compared()));
     }
     return all;

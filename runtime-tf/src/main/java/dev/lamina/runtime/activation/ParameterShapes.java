@@ -16,7 +16,7 @@ final class ParameterShapes {
     List<Learnable> learnables = op.learnables();
     if (parameters.size() != learnables.size() + op.draws()) {
       throw new IllegalArgumentException(
-          "%s takes %s; it is given %d parameters"
+          "%s takes %s; it is given %s parameters"
               .formatted(op.name(), signature(op), parameters.size()));
     }
     for (int index = 0; index < parameters.size(); index++) {

@@ -64,7 +64,7 @@ final class PointCheck {
     int learnables = op.learnables().size();
     if (found.size() != learnables + 2) {
       throw new AssertionError(
-          "%s has %d learnables and gives %d gradients of them"
+          "%s has %s learnables and gives %s gradients of them"
               .formatted(op.name(), learnables, found.size() - 2));
     }
     requireShape("y", point.x().shape(), found.get(0).shape());
@@ -154,7 +154,7 @@ final class PointCheck {
     }
     if (wrong > 0) {
       throw new AssertionError(
-          "the gradient of %s with respect to %s is %s %s; finite differences give %s (%d of %d wrong)"
+          "the gradient of %s with respect to %s is %s %s; finite differences give %s (%s of %s wrong)"
               .formatted(
                   op.name(),
                   of,

@@ -29,7 +29,7 @@ public record CheckpointDescription(
     layers.add("input " + summary.inputShape());
     for (LayerRow row : summary.layers()) {
       layers.add(
-          "%s: %s, %s, %d parameters"
+          "%s: %s, %s, %s parameters"
               .formatted(row.path(), row.layer(), row.shape(), row.parameters()));
     }
     layers.add("output " + summary.outputShape());
@@ -122,7 +122,7 @@ public record CheckpointDescription(
       String there = i < saved.size() ? saved.get(i) : "nothing";
       String here = i < present.size() ? present.get(i) : "nothing";
       if (!there.equals(here)) {
-        found.add("row %d is \"%s\" there and \"%s\" here".formatted(i + 1, there, here));
+        found.add("row %s is \"%s\" there and \"%s\" here".formatted(i + 1, there, here));
       }
     }
     return String.join("; ", found);

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -183,7 +184,7 @@ public final class TrainingDirectory implements AutoCloseable {
    * @throws LaminaException if that fails; the newest that is complete is then still there
    */
   public void save(int epoch, boolean best, Consumer<CheckpointDirectory> writer) {
-    Path place = directory.resolve("epoch-%04d".formatted(epoch));
+    Path place = directory.resolve(String.format(Locale.ROOT, "epoch-%04d", epoch));
     try {
       // A trainer that was set back to its best epoch goes on from there.
       for (Path later : checkpoints(directory)) {

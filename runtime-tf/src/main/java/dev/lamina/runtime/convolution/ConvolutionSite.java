@@ -12,7 +12,7 @@ import org.tensorflow.proto.DataType;
  * device is the one that this process computes on, see {@link OneDnn} and {@link Rewrite}.
  *
  * @param input [N, h, w, inputs]; N is -1 where the batch is not known
- * @param filters of one group, which is all there is
+ * @param filters of one group
  * @param type of its numbers
  */
 record ConvolutionSite(Stencil stencil, Shape input, long filters, DataType type) {
@@ -43,6 +43,6 @@ record ConvolutionSite(Stencil stencil, Shape input, long filters, DataType type
   @Override
   public String toString() {
     List<Long> size = List.of(batch(), input.get(1), input.get(2), inputs());
-    return "%s to %d, %s, stride %d".formatted(size, filters, stencil.kernel(), stencil.stride());
+    return "%s to %s, %s, stride %s".formatted(size, filters, stencil.kernel(), stencil.stride());
   }
 }

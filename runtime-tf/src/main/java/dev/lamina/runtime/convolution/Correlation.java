@@ -29,7 +29,7 @@ public interface Correlation {
     Correlation one =
         stencil.dilation() == 1
             ? DirectCorrelation.of(stencil)
-            : new DilatedCorrelation(stencil, new DirectCorrelation(stencil.dense()));
+            : DilatedCorrelation.of(stencil, new DirectCorrelation(stencil.dense()));
     return groups == 1 ? one : new GroupedCorrelation(groups, one);
   }
 

@@ -19,14 +19,19 @@ public record DepthwiseCorrelation(Stencil stencil) implements Correlation {
     }
   }
 
+  /** The fastest that is known here. */
+  public static Correlation of(Stencil stencil) {
+    return stencil.dilation() == 1
+        ? new ChosenDepthwise(stencil, DepthwiseChoice.current())
+        : DilatedCorrelation.of(
+            stencil, new ChosenDepthwise(stencil.dense(), DepthwiseChoice.current()));
+  }
+
   /**
    * With any padding, but never TensorFlow's explicit one: it ends the whole process when it fuses
    * a bias into such an operation and the batch has an unknown size.
    */
-  public static Correlation of(Stencil stencil) {
-    if (stencil.dilation() != 1) {
-      return new DilatedCorrelation(stencil, new DepthwiseCorrelation(stencil.dense()));
-    }
+  static Correlation kernel(Stencil stencil) {
     return stencil.keepsSize()
         ? new DepthwiseCorrelation(stencil)
         : PaddedCorrelation.of(

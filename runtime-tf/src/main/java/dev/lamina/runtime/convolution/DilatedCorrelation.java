@@ -9,29 +9,41 @@ import org.tensorflow.types.family.TFloating;
 /**
  * A dilated convolution as a dense one: cells that are {@code dilation} apart become an image of
  * their own (TensorFlow's SpaceToBatch), for where TensorFlow has no kernel for dilation, or a
- * wrong one. A stride then takes its share of the outputs at stride 1.
+ * wrong one.
  *
- * @param one what computes the dense convolution, without step and padding
+ * @param stencil at stride 1
+ * @param one what computes the dense convolution, without padding
  */
 record DilatedCorrelation(Stencil stencil, Correlation one) implements Correlation {
+
+  DilatedCorrelation {
+    if (stencil.stride() != 1) {
+      throw new IllegalArgumentException("needs a stride of its own: " + stencil);
+    }
+  }
+
+  /**
+   * At any stride.
+   *
+   * @param one what computes the dense convolution, without step and padding
+   */
+  static Correlation of(Stencil stencil, Correlation one) {
+    Correlation every = new DilatedCorrelation(stencil.everywhere(), one);
+    return stencil.stride() == 1 ? every : new UnstridedCorrelation(stencil, every);
+  }
 
   @Override
   public <T extends TFloating> Operand<T> forward(Ops tf, Operand<T> x, Operand<T> weights) {
     Borders borders = Borders.of(x.shape(), stencil);
     Operand<T> apart = borders.inputApart(tf, x);
-    Operand<T> y = borders.outputTogether(tf, one.forward(tf, apart, weights));
-    return stencil.stride() == 1 ? y : strided(x.shape()).cells(tf, y);
+    return borders.outputTogether(tf, one.forward(tf, apart, weights));
   }
 
   @Override
   public <T extends TFloating> Operand<T> dWeights(
       Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     Borders borders = Borders.of(x.shape(), stencil);
-    return one.dWeights(
-        tf,
-        borders.inputApart(tf, x),
-        weights,
-        borders.outputApart(tf, everyOutput(tf, x, dOutput)));
+    return one.dWeights(tf, borders.inputApart(tf, x), weights, borders.outputApart(tf, dOutput));
   }
 
   @Override
@@ -39,28 +51,8 @@ record DilatedCorrelation(Stencil stencil, Correlation one) implements Correlati
       Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
     Borders borders = Borders.of(x.shape(), stencil);
     Operand<T> apart = borders.inputApart(tf, x);
-    Operand<T> dApart =
-        one.dInput(tf, apart, weights, borders.outputApart(tf, everyOutput(tf, x, dOutput)));
+    Operand<T> dApart = one.dInput(tf, apart, weights, borders.outputApart(tf, dOutput));
     return tf.ensureShape(borders.inputTogether(tf, dApart), x.shape());
-  }
-
-  /** The gradient at stride 1: 0 for the outputs that the stride leaves out. */
-  private <T extends TFloating> Operand<T> everyOutput(Ops tf, Operand<T> x, Operand<T> dOutput) {
-    return stencil.stride() == 1
-        ? dOutput
-        : strided(x.shape()).toImage(tf, dOutput, everyOutput(x.shape()));
-  }
-
-  /** Height and width of the outputs at stride 1. */
-  private Shape everyOutput(Shape x) {
-    long rows = x.get(1) + 2L * stencil.padding().rows() - stencil.span().rows() + 1;
-    long columns = x.get(2) + 2L * stencil.padding().columns() - stencil.span().columns() + 1;
-    return Shape.of(x.get(0), rows, columns, Shape.UNKNOWN_SIZE);
-  }
-
-  private Tap strided(Shape x) {
-    Stencil step = new Stencil(Extent.square(1), stencil.stride(), Extent.square(0), 1);
-    return Tap.of(0, 0, everyOutput(x), step);
   }
 
   /**

@@ -47,6 +47,11 @@ public record Stencil(Extent kernel, int stride, Extent padding, int dilation) {
     return new Stencil(kernel, 1, Extent.square(0), 1);
   }
 
+  /** The same at every place, not only at a step's. */
+  Stencil everywhere() {
+    return new Stencil(kernel, 1, padding, dilation);
+  }
+
   Stencil withoutPadding() {
     return new Stencil(kernel, stride, Extent.square(0), dilation);
   }

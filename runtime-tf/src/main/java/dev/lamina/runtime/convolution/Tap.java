@@ -69,34 +69,44 @@ record Tap(Reach rows, Reach columns) {
     if (isWhole(image.get(1), image.get(2))) {
       return values;
     }
-    int below = Math.toIntExact(image.get(1)) - rows.end();
-    int right = Math.toIntExact(image.get(2)) - columns.end();
+    Operand<T> apart = apart(tf, values, image);
+    int below = Math.toIntExact(image.get(1) - rows.begin() - apart.shape().get(1));
+    int right = Math.toIntExact(image.get(2) - columns.begin() - apart.shape().get(2));
+    if (rows.begin() == 0 && columns.begin() == 0 && below == 0 && right == 0) {
+      return apart;
+    }
     int[][] around = {{0, 0}, {rows.begin(), below}, {columns.begin(), right}, {0, 0}};
-    return tf.pad(apart(tf, values), tf.constant(around), OnHost.number(tf, values, 0));
+    return tf.pad(apart, tf.constant(around), OnHost.number(tf, values, 0));
   }
 
-  /** Zeros between the values, as many as the stride leaves out. */
-  private <T extends TFloating> Operand<T> apart(Ops tf, Operand<T> values) {
-    int down = rows.stride();
-    int across = columns.stride();
-    if (down == 1 && across == 1) {
+  /**
+   * Each value with the zeros of its step: those to its right behind its channels, the rows below
+   * behind its row, so that one Pad of a few axes makes both. Of the last steps what the image has.
+   */
+  private <T extends TFloating> Operand<T> apart(Ops tf, Operand<T> values, Shape image) {
+    int stride = rows.stride();
+    if (stride == 1) {
       return values;
     }
     Shape shape = values.shape();
-    long height = shape.get(1);
-    long width = shape.get(2);
-    Operand<T> cells =
-        tf.reshape(values, Sizes.constant(tf, shape.get(0), height, 1, width, 1, shape.get(3)));
-    int[][] behind = {{0, 0}, {0, 0}, {0, down - 1}, {0, 0}, {0, across - 1}, {0, 0}};
+    long batch = shape.get(0);
+    int height = Math.toIntExact(shape.get(1));
+    int width = Math.toIntExact(shape.get(2));
+    int channels = Math.toIntExact(shape.get(3));
+    long lines = batch < 0 ? -1 : batch * height;
+    Operand<T> cells = tf.reshape(values, Sizes.constant(tf, lines, width, channels));
+    int[][] behind = {{0, 0}, {0, (stride - 1) * width}, {0, (stride - 1) * channels}};
     Operand<T> filled = tf.pad(cells, tf.constant(behind), OnHost.number(tf, values, 0));
-    Operand<T> image =
-        tf.reshape(
-            filled, Sizes.constant(tf, shape.get(0), height * down, width * across, shape.get(3)));
-    return tf.slice(
-        image,
-        tf.constant(new int[] {0, 0, 0, 0}),
-        tf.constant(
-            new int[] {-1, rows.end() - rows.begin(), columns.end() - columns.begin(), -1}));
+    int down = stride * height;
+    int across = stride * width;
+    Operand<T> steps = tf.reshape(filled, Sizes.constant(tf, batch, down, across, channels));
+    int fits = Math.toIntExact(image.get(1)) - rows.begin();
+    int fitsAcross = Math.toIntExact(image.get(2)) - columns.begin();
+    if (down <= fits && across <= fitsAcross) {
+      return steps;
+    }
+    int[] size = {-1, Math.min(down, fits), Math.min(across, fitsAcross), -1};
+    return tf.slice(steps, tf.constant(new int[size.length]), tf.constant(size));
   }
 
   /** The outputs reached, out of all. */

@@ -54,7 +54,7 @@ public final class BrainScans {
         patients(place).stream().filter(folder -> !masks(folder).isEmpty()).toList();
     if (folders.size() < 2) {
       throw new LaminaException(
-          "%s: expected folders with scans and masks of two or more patients, found %d."
+          "%s: expected folders with scans and masks of two or more patients, found %s."
               .formatted(place, folders.size()));
     }
     List<Slice> train = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class BrainScans {
             - slices.size();
     if (scans != slices.size()) {
       throw new LaminaException(
-          "%s holds %d scans and %d masks; each scan needs one, so unpack the archive again."
+          "%s holds %s scans and %s masks; each scan needs one, so unpack the archive again."
               .formatted(folder, scans, slices.size()));
     }
     slices.sort(Comparator.comparingInt(Slice::number));

@@ -4,6 +4,7 @@ import dev.lamina.runtime.LaminaException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.Checksum;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
@@ -92,7 +93,8 @@ final class ByteColumn implements Column {
         reader.read(index, bytes);
       }
     } catch (IOException e) {
-      throw new LaminaException("%s: example %,d cannot be read: %s.".formatted(name, index, e), e);
+      throw new LaminaException(
+          String.format(Locale.ROOT, "%s: example %,d cannot be read: %s.", name, index, e), e);
     }
   }
 
@@ -115,8 +117,13 @@ final class ByteColumn implements Column {
     long bytes = (long) size * length(newShape);
     if (bytes > Integer.MAX_VALUE - 8) {
       throw new LaminaException(
-          "%s: %,d examples of %s need %,d bytes, more than one array holds; take a subset, or let them be read while training goes on."
-              .formatted(name, size, words(newShape), bytes));
+          String.format(
+              Locale.ROOT,
+              "%s: %,d examples of %s need %,d bytes, more than one array holds; take a subset, or let them be read while training goes on.",
+              name,
+              size,
+              words(newShape),
+              bytes));
     }
     return (int) bytes;
   }

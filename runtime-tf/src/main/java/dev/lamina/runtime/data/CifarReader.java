@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -198,7 +199,7 @@ public final class CifarReader {
     List<String> names = lines(directory, layout.names);
     if (names.size() != layout.classes) {
       throw new LaminaException(
-          "%s: expected the names of the %d classes of %s, one a line, found %d; unpack the archive of the binary version again."
+          "%s: expected the names of the %s classes of %s, one a line, found %s; unpack the archive of the binary version again."
               .formatted(directory.path(layout.names), layout.classes, layout.title, names.size()));
     }
     return names;
@@ -226,8 +227,12 @@ public final class CifarReader {
     }
     if (images > MOST_IMAGES) {
       throw new LaminaException(
-          "%s: %,d images are more than the %,d that one array holds; take fewer."
-              .formatted(directory.path(files.get(0)), images, MOST_IMAGES));
+          String.format(
+              Locale.ROOT,
+              "%s: %,d images are more than the %,d that one array holds; take fewer.",
+              directory.path(files.get(0)),
+              images,
+              MOST_IMAGES));
     }
     byte[] pixels = new byte[(int) images * IMAGE];
     long[] labels = new long[(int) images];
@@ -247,8 +252,12 @@ public final class CifarReader {
     }
     if (bytes == 0 || bytes % layout.record() != 0) {
       throw new LaminaException(
-          "%s: expected one or more records of %,d bytes, found %,d bytes; unpack the archive of the binary version again."
-              .formatted(directory.path(file), layout.record(), bytes));
+          String.format(
+              Locale.ROOT,
+              "%s: expected one or more records of %,d bytes, found %,d bytes; unpack the archive of the binary version again.",
+              directory.path(file),
+              layout.record(),
+              bytes));
     }
     return bytes / layout.record();
   }
@@ -284,8 +293,14 @@ public final class CifarReader {
   private static int require(String file, String what, int label, int classes, int index) {
     if (label >= classes) {
       throw new LaminaException(
-          "%s: %s %d of image %,d is out of range, expected 0 to %d; unpack the archive of the binary version again."
-              .formatted(file, what, label, index, classes - 1));
+          String.format(
+              Locale.ROOT,
+              "%s: %s %d of image %,d is out of range, expected 0 to %d; unpack the archive of the binary version again.",
+              file,
+              what,
+              label,
+              index,
+              classes - 1));
     }
     return label;
   }

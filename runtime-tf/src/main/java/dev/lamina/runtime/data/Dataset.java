@@ -2,6 +2,7 @@ package dev.lamina.runtime.data;
 
 import dev.lamina.runtime.LaminaException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Examples by number: what a model is shown, and what it should answer. Most hold their examples in
@@ -84,8 +85,16 @@ public final class Dataset {
     long expected = (long) labels.length * height * width * channels;
     if (pixels.length != expected) {
       throw new LaminaException(
-          "%s: %,d images of %d x %d x %d have %,d pixels, found %,d."
-              .formatted(name, labels.length, height, width, channels, expected, pixels.length));
+          String.format(
+              Locale.ROOT,
+              "%s: %,d images of %d x %d x %d have %,d pixels, found %,d.",
+              name,
+              labels.length,
+              height,
+              width,
+              channels,
+              expected,
+              pixels.length));
     }
     return named(name).images(height, width, channels, pixels).classes(labels, classNames);
   }
@@ -111,8 +120,12 @@ public final class Dataset {
   public Dataset withGroups(List<String> names) {
     if (names.size() != size()) {
       throw new LaminaException(
-          "%s has %,d examples and %,d names of groups; each needs one."
-              .formatted(name, size(), names.size()));
+          String.format(
+              Locale.ROOT,
+              "%s has %,d examples and %,d names of groups; each needs one.",
+              name,
+              size(),
+              names.size()));
     }
     return new Dataset(
         name, inputKind, inputs, targetKind, targets, classNames, statistics, streamed, names);
@@ -127,7 +140,7 @@ public final class Dataset {
   public Dataset withStatistics(ChannelStatistics other) {
     if (other.mean().length != channels()) {
       throw new LaminaException(
-          "%s has %d channels, the statistics are those of %d."
+          "%s has %s channels, the statistics are those of %s."
               .formatted(name, channels(), other.mean().length));
     }
     return with(inputs, targets, new StatisticsSource(() -> other));
@@ -299,7 +312,12 @@ public final class Dataset {
   public Dataset subset(int count) {
     if (count < 1 || count > size()) {
       throw new LaminaException(
-          "%s has %,d examples; %,d cannot be taken from it.".formatted(name, size(), count));
+          String.format(
+              Locale.ROOT,
+              "%s has %,d examples; %,d cannot be taken from it.",
+              name,
+              size(),
+              count));
     }
     return count == size() ? this : with(inputs.first(count), targets.first(count), statistics);
   }
@@ -316,7 +334,7 @@ public final class Dataset {
     }
     if (newHeight < height() || newWidth < width()) {
       throw new LaminaException(
-          "%s has images of %d x %d, which cannot be padded to %d x %d."
+          "%s has images of %s x %s, which cannot be padded to %s x %s."
               .formatted(name, height(), width(), newHeight, newWidth));
     }
     return with(
@@ -352,7 +370,7 @@ public final class Dataset {
     }
     if (channels() != 1) {
       throw new LaminaException(
-          "%s has %d channels; only gray images can be repeated into %d."
+          "%s has %s channels; only gray images can be repeated into %s."
               .formatted(name, channels(), count));
     }
     Column repeated =
@@ -369,13 +387,13 @@ public final class Dataset {
 
   @Override
   public String toString() {
-    return "%s, %,d %s, %s".formatted(name, size(), inputWords(), targetWords());
+    return String.format(Locale.ROOT, "%s, %,d %s, %s", name, size(), inputWords(), targetWords());
   }
 
   private String inputWords() {
     return switch (inputKind) {
       case IMAGE -> "images of " + words(inputs.shape());
-      case CODES -> "sequences of %,d codes".formatted(inputs.shape().get(0));
+      case CODES -> String.format(Locale.ROOT, "sequences of %,d codes", inputs.shape().get(0));
       case NUMBERS -> "examples of %s numbers".formatted(words(inputs.shape()));
     };
   }

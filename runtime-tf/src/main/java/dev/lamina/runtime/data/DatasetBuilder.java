@@ -3,6 +3,7 @@ package dev.lamina.runtime.data;
 import dev.lamina.runtime.LaminaException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Makes a data set: first what a model is shown, then what it should answer.
@@ -90,8 +91,14 @@ public final class DatasetBuilder {
     }
     if (length == 0 || length % one != 0) {
       throw new LaminaException(
-          "%s: %s of shape %s take a multiple of %,d values, found %,d."
-              .formatted(name, what, shape, one, length));
+          String.format(
+              Locale.ROOT,
+              "%s: %s of shape %s take a multiple of %,d values, found %,d.",
+              name,
+              what,
+              shape,
+              one,
+              length));
     }
     return length / one;
   }
@@ -118,8 +125,13 @@ public final class DatasetBuilder {
       for (int i = 0; i < labels.length; i++) {
         if (labels[i] < 0 || labels[i] >= names.size()) {
           throw new LaminaException(
-              "%s: label %d of example %,d is not one of the %d classes, which count from 0."
-                  .formatted(name, labels[i], i, names.size()));
+              String.format(
+                  Locale.ROOT,
+                  "%s: label %d of example %,d is not one of the %d classes, which count from 0.",
+                  name,
+                  labels[i],
+                  i,
+                  names.size()));
         }
       }
       return with(TargetKind.CLASS, new ClassColumn(labels), names);
@@ -174,8 +186,12 @@ public final class DatasetBuilder {
     private Dataset with(TargetKind target, Column targets, List<String> names) {
       if (targets.size() != column.size()) {
         throw new LaminaException(
-            "%s has %,d inputs and %,d targets; every example needs one of each."
-                .formatted(name, column.size(), targets.size()));
+            String.format(
+                Locale.ROOT,
+                "%s has %,d inputs and %,d targets; every example needs one of each.",
+                name,
+                column.size(),
+                targets.size()));
       }
       return new Dataset(name, kind, column, target, targets, names);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -46,16 +47,26 @@ public final class IdxReader {
     Records classes = records(labels, labelsName, LABELS, "labels");
     if (pictures.count() != classes.count()) {
       throw new LaminaException(
-          "%s holds %,d images but %s holds %,d labels; take both files from the same part of one data set."
-              .formatted(imagesName, pictures.count(), labelsName, classes.count()));
+          String.format(
+              Locale.ROOT,
+              "%s holds %,d images but %s holds %,d labels; take both files from the same part of one data set.",
+              imagesName,
+              pictures.count(),
+              labelsName,
+              classes.count()));
     }
     long[] numbers = new long[classes.count()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = classes.data()[i] & 0xFF;
       if (numbers[i] >= classNames.size()) {
         throw new LaminaException(
-            "%s: label %d of image %,d is out of range, expected 0 to %d; check that the file belongs to this data set."
-                .formatted(labelsName, numbers[i], i, classNames.size() - 1));
+            String.format(
+                Locale.ROOT,
+                "%s: label %d of image %,d is out of range, expected 0 to %d; check that the file belongs to this data set.",
+                labelsName,
+                numbers[i],
+                i,
+                classNames.size() - 1));
       }
     }
     return Dataset.of(
@@ -140,19 +151,31 @@ public final class IdxReader {
       long bytes = Math.multiplyExact((long) height * width, (long) count);
       if (bytes > Integer.MAX_VALUE - 8) {
         throw new LaminaException(
-            "%s: its header asks for %,d bytes, more than 2 GiB; download the file again."
-                .formatted(file, bytes));
+            String.format(
+                Locale.ROOT,
+                "%s: its header asks for %,d bytes, more than 2 GiB; download the file again.",
+                file,
+                bytes));
       }
       byte[] data = stream.readNBytes((int) bytes);
       if (data.length < bytes) {
         throw new LaminaException(
-            "%s is cut off: expected %,d bytes of %s, found %,d; download the file again."
-                .formatted(file, bytes, content, data.length));
+            String.format(
+                Locale.ROOT,
+                "%s is cut off: expected %,d bytes of %s, found %,d; download the file again.",
+                file,
+                bytes,
+                content,
+                data.length));
       }
       if (stream.read() >= 0) {
         throw new LaminaException(
-            "%s goes on after its %,d %s; download the file again."
-                .formatted(file, count, content));
+            String.format(
+                Locale.ROOT,
+                "%s goes on after its %,d %s; download the file again.",
+                file,
+                count,
+                content));
       }
       return new Records(count, height, width, data);
     } catch (ArithmeticException e) {
@@ -189,8 +212,12 @@ public final class IdxReader {
     int size = number(stream, file);
     if (size < 1) {
       throw new LaminaException(
-          "%s: expected a %s above 0, found %,d; download the file again."
-              .formatted(file, what, Integer.toUnsignedLong(size)));
+          String.format(
+              Locale.ROOT,
+              "%s: expected a %s above 0, found %,d; download the file again.",
+              file,
+              what,
+              Integer.toUnsignedLong(size)));
     }
     return size;
   }

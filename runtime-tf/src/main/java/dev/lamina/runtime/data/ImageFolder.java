@@ -105,7 +105,7 @@ public final class ImageFolder {
         folders(directory).stream().map(folder -> folder.getFileName().toString()).toList();
     if (classes.size() < 2) {
       throw new LaminaException(
-          "%s: expected a folder with pictures for each of two or more classes, found %d folders."
+          "%s: expected a folder with pictures for each of two or more classes, found %s folders."
               .formatted(directory, classes.size()));
     }
     return classes;
@@ -180,13 +180,13 @@ public final class ImageFolder {
       Integer label = fields.length < 2 ? null : labels.get(fields[1]);
       if (label == null) {
         throw new LaminaException(
-            "%s, line %d: expected a file and one of the classes of train, found \"%s\"; take the archive's own file."
+            "%s, line %s: expected a file and one of the classes of train, found \"%s\"; take the archive's own file."
                 .formatted(annotations, number, line));
       }
       Path picture = part.resolve("images").resolve(fields[0]);
       if (!Files.isRegularFile(picture)) {
         throw new LaminaException(
-            "There is no %s, which %s names in line %d; unpack the archive again."
+            "There is no %s, which %s names in line %s; unpack the archive again."
                 .formatted(picture, ANNOTATIONS, number));
       }
       all.add(new Labelled(picture, label));

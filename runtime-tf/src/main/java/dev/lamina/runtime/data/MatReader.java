@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -102,8 +103,13 @@ final class MatReader {
     byte[] values = bytes(file, name, part(file, stream));
     if (values.length != count) {
       throw new LaminaException(
-          "%s: the array %s has %,d values for dimensions %s; download the file again."
-              .formatted(file, name, values.length, dimensions));
+          String.format(
+              Locale.ROOT,
+              "%s: the array %s has %,d values for dimensions %s; download the file again.",
+              file,
+              name,
+              values.length,
+              dimensions));
     }
     arrays.put(name, new MatArray(List.copyOf(dimensions), values));
   }
@@ -122,8 +128,11 @@ final class MatReader {
     }
     if (tag.size() > Integer.MAX_VALUE - 8) {
       throw new LaminaException(
-          "%s holds an array of %,d bytes, more than 2 GiB; take a smaller file."
-              .formatted(file, tag.size()));
+          String.format(
+              Locale.ROOT,
+              "%s holds an array of %,d bytes, more than 2 GiB; take a smaller file.",
+              file,
+              tag.size()));
     }
     byte[] data = stream.readNBytes((int) tag.size());
     if (data.length < tag.size()) {
@@ -144,15 +153,20 @@ final class MatReader {
         double value = doubles.getDouble();
         if (value != (int) value || value < 0 || value > 255) {
           throw new LaminaException(
-              "%s: value %,d of the array %s is %s; expected whole numbers from 0 to 255."
-                  .formatted(file, i, name, value));
+              String.format(
+                  Locale.ROOT,
+                  "%s: value %,d of the array %s is %s; expected whole numbers from 0 to 255.",
+                  file,
+                  i,
+                  name,
+                  value));
         }
         values[i] = (byte) value;
       }
       return values;
     }
     throw new LaminaException(
-        "%s: the values of the array %s are stored as type %d of the MATLAB format; expected bytes or doubles."
+        "%s: the values of the array %s are stored as type %s of the MATLAB format; expected bytes or doubles."
             .formatted(file, name, part.type()));
   }
 

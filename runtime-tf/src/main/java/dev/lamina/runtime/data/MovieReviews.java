@@ -75,7 +75,7 @@ public final class MovieReviews {
               .toList();
       if (lines.size() < 10) {
         throw new LaminaException(
-            "%s: expected ten or more sentences, one a line, found %d; download it again."
+            "%s: expected ten or more sentences, one a line, found %s; download it again."
                 .formatted(files.path(file), lines.size()));
       }
       return lines;

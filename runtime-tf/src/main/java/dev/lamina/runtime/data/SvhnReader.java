@@ -5,6 +5,7 @@ import dev.lamina.runtime.data.MatReader.MatArray;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -58,8 +59,12 @@ public final class SvhnReader {
     }
     if (digits.values().length != shape.get(3)) {
       throw new LaminaException(
-          "%s holds %,d images but %,d labels; download it again."
-              .formatted(file, shape.get(3), digits.values().length));
+          String.format(
+              Locale.ROOT,
+              "%s holds %,d images but %,d labels; download it again.",
+              file,
+              shape.get(3),
+              digits.values().length));
     }
     List<String> names = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
     return Dataset.of(
@@ -88,8 +93,12 @@ public final class SvhnReader {
       int digit = digits[i] & 0xFF;
       if (digit < 1 || digit > 10) {
         throw new LaminaException(
-            "%s: label %d of image %,d is out of range, expected 1 to 10; download it again."
-                .formatted(file, digit, i));
+            String.format(
+                Locale.ROOT,
+                "%s: label %d of image %,d is out of range, expected 1 to 10; download it again.",
+                file,
+                digit,
+                i));
       }
       labels[i] = digit % 10;
     }

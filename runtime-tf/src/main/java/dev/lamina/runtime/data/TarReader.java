@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -61,8 +62,11 @@ final class TarReader {
       long size = octal(header, 124, 12);
       if (size > Integer.MAX_VALUE - BLOCK) {
         throw new LaminaException(
-            "%s holds a file of %,d bytes, more than one array holds; unpack the archive."
-                .formatted(archive, size));
+            String.format(
+                Locale.ROOT,
+                "%s holds a file of %,d bytes, more than one array holds; unpack the archive.",
+                archive,
+                size));
       }
       byte[] content = stream.readNBytes((int) size);
       long padding = (BLOCK - size % BLOCK) % BLOCK;

@@ -84,7 +84,7 @@ public final class TextReader {
     for (Row row : test) {
       if (row.label() > classes) {
         throw new LaminaException(
-            "%s, line %d: class %d is out of range, expected 1 to %d as in %s."
+            "%s, line %s: class %s is out of range, expected 1 to %s as in %s."
                 .formatted(files.path(TEST), row.line(), row.label(), classes, TRAIN));
       }
     }
@@ -123,13 +123,13 @@ public final class TextReader {
   private static Row row(String file, int line, List<String> fields) {
     if (fields.size() < 2) {
       throw new LaminaException(
-          "%s, line %d: expected a class and a text with a comma between, found %d field; check that the file is whole."
+          "%s, line %s: expected a class and a text with a comma between, found %s field; check that the file is whole."
               .formatted(file, line, fields.size()));
     }
     String label = fields.get(0).strip();
     if (!label.matches("[1-9][0-9]{0,3}")) {
       throw new LaminaException(
-          "%s, line %d: expected the number of a class, from 1, found \"%s\"; remove a heading, or take the right file."
+          "%s, line %s: expected the number of a class, from 1, found \"%s\"; remove a heading, or take the right file."
               .formatted(file, line, label.length() > 40 ? label.substring(0, 40) + "..." : label));
     }
     StringBuilder text = new StringBuilder(fields.get(fields.size() - 1));
@@ -150,7 +150,7 @@ public final class TextReader {
                 .toList();
         if (names.size() != classes) {
           throw new LaminaException(
-              "%s names %d classes, %s has %d; correct or remove the names."
+              "%s names %s classes, %s has %s; correct or remove the names."
                   .formatted(files.path(CLASSES), names.size(), TRAIN, classes));
         }
         return names;
@@ -174,7 +174,7 @@ public final class TextReader {
     for (int label = 1; label <= classes; label++) {
       if (!seen[label]) {
         throw new LaminaException(
-            "%s: classes go up to %d, but no row has class %d; check that the file is whole."
+            "%s: classes go up to %s, but no row has class %s; check that the file is whole."
                 .formatted(files.path(TRAIN), classes, label));
       }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
@@ -52,7 +53,7 @@ final class CudaOnClassPath implements CudaLocation {
               });
       if (missing > 0) {
         System.err.printf(
-            "unpacking CUDA to %s, once: %,d MiB%n", cache, (missing + MIB - 1) / MIB);
+            Locale.ROOT, "unpacking CUDA to %s, once: %,d MiB%n", cache, (missing + MIB - 1) / MIB);
       }
       for (CudaLibrary library : CudaLibrary.values()) {
         URL resource = resource(library);
@@ -99,8 +100,12 @@ final class CudaOnClassPath implements CudaLocation {
       return Optional.empty();
     }
     return Optional.of(
-        "CUDA needs %,d MiB in %s, where %,d MiB are free; make room, or name another directory with -Dorg.bytedeco.javacpp.cachedir=DIR."
-            .formatted((needed + MIB - 1) / MIB, cache, free / MIB));
+        String.format(
+            Locale.ROOT,
+            "CUDA needs %,d MiB in %s, where %,d MiB are free; make room, or name another directory with -Dorg.bytedeco.javacpp.cachedir=DIR.",
+            (needed + MIB - 1) / MIB,
+            cache,
+            free / MIB));
   }
 
   @Override

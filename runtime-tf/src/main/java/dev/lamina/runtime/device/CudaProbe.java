@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,9 +126,13 @@ record CudaProbe(
                   DriverAnswer.problem(Integer.parseInt(free.substring(6))).orElse("")));
     } else if (Long.parseLong(free) < LEAST_FREE) {
       problems.add(
-          "GPU %s, %s, has %,d MiB of memory free, of %,d; end what else runs on it (\"nvidia-smi\" lists that)."
-              .formatted(
-                  words[1], words[2], Long.parseLong(free) >> 20, Long.parseLong(words[4]) >> 20));
+          String.format(
+              Locale.ROOT,
+              "GPU %s, %s, has %,d MiB of memory free, of %,d; end what else runs on it (\"nvidia-smi\" lists that).",
+              words[1],
+              words[2],
+              Long.parseLong(free) >> 20,
+              Long.parseLong(words[4]) >> 20));
     }
     if (NvidiaDriver.compare(words[3], OLDEST_COMPUTE) < 0) {
       problems.add(

@@ -69,20 +69,20 @@ final class CudaProbeMain {
           case RUNTIME -> {
             IntByReference value = new IntByReference();
             function.invokeInt(new Object[] {value});
-            yield "%d.%d".formatted(value.getValue() / 1000, value.getValue() % 1000 / 10);
+            yield "%s.%s".formatted(value.getValue() / 1000, value.getValue() % 1000 / 10);
           }
           case JIT_LINK, NVRTC -> {
             IntByReference major = new IntByReference();
             IntByReference minor = new IntByReference();
             function.invokeInt(new Object[] {major, minor});
-            yield "%d.%d".formatted(major.getValue(), minor.getValue());
+            yield "%s.%s".formatted(major.getValue(), minor.getValue());
           }
           case CUBLAS_LT, CUDNN -> {
             long value = function.invokeLong(new Object[0]);
-            yield "%d.%d.%d".formatted(value / 10000, value % 10000 / 100, value % 100);
+            yield "%s.%s.%s".formatted(value / 10000, value % 10000 / 100, value % 100);
           }
           case CUBLAS, CUFFT, CUSPARSE, CUSOLVER ->
-              "%d.%d.%d"
+              "%s.%s.%s"
                   .formatted(property(function, 0), property(function, 1), property(function, 2));
         };
     say("version", library.soname(), version);
@@ -98,7 +98,7 @@ final class CudaProbeMain {
     NativeLibrary cuda = NativeLibrary.getInstance("libcuda.so.1");
     IntByReference version = new IntByReference();
     if (call(cuda, "cuDriverGetVersion", version) == 0) {
-      say("driver", "%d.%d".formatted(version.getValue() / 1000, version.getValue() % 1000 / 10));
+      say("driver", "%s.%s".formatted(version.getValue() / 1000, version.getValue() % 1000 / 10));
     }
     int init = call(cuda, "cuInit", 0);
     say("init", String.valueOf(init));
@@ -128,7 +128,7 @@ final class CudaProbeMain {
         "device",
         String.valueOf(number),
         Native.toString(name).replace('\t', ' '),
-        "%d.%d".formatted(major.getValue(), minor.getValue()),
+        "%s.%s".formatted(major.getValue(), minor.getValue()),
         String.valueOf(total.getValue()),
         free(cuda, device.getValue()));
   }

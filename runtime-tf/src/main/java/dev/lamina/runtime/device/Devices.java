@@ -21,6 +21,10 @@ import org.tensorflow.proto.GPUOptions;
  * <p>Without any of it a GPU is used exactly if TensorFlow's build for GPUs is on the class path. A
  * GPU that was asked for, or is meant because of that build, and cannot be used is an error that
  * says what is missing; nothing falls back to the CPU.
+ *
+ * <p>Settling also lifts the limit that JavaCPP sets to the memory of the process, four times the
+ * largest heap, unless the system property org.bytedeco.javacpp.maxPhysicalBytes says one. A
+ * program that makes a graph by hand before its first trainer calls {@link #prepare} for that.
  */
 public final class Devices {
   private static Settled settled;
@@ -50,8 +54,15 @@ public final class Devices {
     }
   }
 
-  /** Settles by the system properties what has not been settled. */
+  /**
+   * Settles by the system properties what has not been settled, and looks whether this program can
+   * make graphs.
+   *
+   * @throws LaminaException as {@link #use} does, or if the program's locale has other digits than
+   *     0 to 9
+   */
   public static synchronized void prepare() {
+    Digits.require();
     use(settled == null ? DeviceSettings.fromProperties() : settled.settings());
   }
 
@@ -74,7 +85,7 @@ public final class Devices {
   static void requireGpus(int count, int found) {
     if (count > found) {
       throw new LaminaException(
-          "%d GPUs are asked for, and TensorFlow finds %d; take %s, or look what CUDA_VISIBLE_DEVICES leaves out."
+          "%s GPUs are asked for, and TensorFlow finds %s; take %s, or look what CUDA_VISIBLE_DEVICES leaves out."
               .formatted(count, found, found > 1 ? "at most " + found : "one device"));
     }
   }
@@ -109,6 +120,7 @@ public final class Devices {
   }
 
   private static Settled settle(DeviceSettings settings) {
+    NativeMemory.liftLimit();
     boolean gpu = wantsGpu(settings);
     int gpus = 0;
     if (gpu) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -124,9 +125,14 @@ public final class Doctor {
   }
 
   private static String text(CudaProbe.Card card) {
-    return "GPU %d: %s, compute capability %s, %,d MiB, %,d MiB free"
-        .formatted(
-            card.number(), card.name(), card.compute(), card.memory() >> 20, card.free() >> 20);
+    return String.format(
+        Locale.ROOT,
+        "GPU %d: %s, compute capability %s, %,d MiB, %,d MiB free",
+        card.number(),
+        card.name(),
+        card.compute(),
+        card.memory() >> 20,
+        card.free() >> 20);
   }
 
   private void tensorFlow(List<Path> loadable) {

@@ -43,7 +43,7 @@ final class DriverAnswer {
               "The driver is older than its libcuda.so.1, and the card does not allow that; take CUDA's \"compat\" directory out of LD_LIBRARY_PATH, or install a newer driver.");
       default ->
           Optional.of(
-              "The driver fails with error %d of CUDA; look at \"nvidia-smi\" and at the system's log (\"dmesg | grep NVRM\"), and restart the machine if these say nothing."
+              "The driver fails with error %s of CUDA; look at \"nvidia-smi\" and at the system's log (\"dmesg | grep NVRM\"), and restart the machine if these say nothing."
                   .formatted(result));
     };
   }

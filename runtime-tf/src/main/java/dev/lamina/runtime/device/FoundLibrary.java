@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,8 +55,13 @@ record FoundLibrary(CudaLibrary library, Optional<Path> file, Optional<String> p
     ElfFile elf = read.get();
     if (!elf.isComplete()) {
       return Optional.of(
-          "%s is cut off: %,d bytes are there, of at least %,d; delete it and %s."
-              .formatted(file, elf.size(), elf.needed(), location.remedy()));
+          String.format(
+              Locale.ROOT,
+              "%s is cut off: %,d bytes are there, of at least %,d; delete it and %s.",
+              file,
+              elf.size(),
+              elf.needed(),
+              location.remedy()));
     }
     if (!elf.soname().equals(library.soname())) {
       return Optional.of(

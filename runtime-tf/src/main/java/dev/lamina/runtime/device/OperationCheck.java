@@ -3,6 +3,7 @@ package dev.lamina.runtime.device;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -114,7 +115,7 @@ record OperationCheck(
   }
 
   private static String memory(String bytes) {
-    return ": TensorFlow may take %,d MiB".formatted(Long.parseLong(bytes) >> 20);
+    return String.format(Locale.ROOT, ": TensorFlow may take %,d MiB", Long.parseLong(bytes) >> 20);
   }
 
   private static String unfinished(ChildJvm.Outcome outcome, String last) {

@@ -83,13 +83,13 @@ public final class Placement {
     }
     int more = elsewhere.size() - SHOWN;
     return Optional.of(
-        "%d %s of this step %s meant for %s and ran on the CPU: %s%s."
+        "%s %s of this step %s meant for %s and ran on the CPU: %s%s."
             .formatted(
                 elsewhere.size(),
                 elsewhere.size() == 1 ? "operation" : "operations",
                 elsewhere.size() == 1 ? "was" : "were",
                 meant,
                 String.join(", ", elsewhere.subList(0, Math.min(SHOWN, elsewhere.size()))),
-                more > 0 ? " and %d more".formatted(more) : ""));
+                more > 0 ? " and %s more".formatted(more) : ""));
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -171,8 +172,15 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
     }
     if (tensor.end() < tensor.begin() || tensor.end() - tensor.begin() != bytes) {
       throw new Malformed(
-          "gives %s the bytes from %,d to %,d; %s of shape %s takes %,d"
-              .formatted(name, tensor.begin(), tensor.end(), tensor.type(), tensor.shape(), bytes));
+          String.format(
+              Locale.ROOT,
+              "gives %s the bytes from %,d to %,d; %s of shape %s takes %,d",
+              name,
+              tensor.begin(),
+              tensor.end(),
+              tensor.type(),
+              tensor.shape(),
+              bytes));
     }
     return tensor;
   }
@@ -190,22 +198,26 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
       TensorEntry tensor = entry.getValue();
       if (tensor.begin() != end) {
         throw new Malformed(
-            "has %s between the data of %s and that of %s, which begins at byte %,d instead of %,d"
-                .formatted(
-                    tensor.begin() < end ? "an overlap" : "a gap",
-                    before,
-                    entry.getKey(),
-                    tensor.begin(),
-                    end));
+            String.format(
+                Locale.ROOT,
+                "has %s between the data of %s and that of %s, which begins at byte %,d instead of %,d",
+                tensor.begin() < end ? "an overlap" : "a gap",
+                before,
+                entry.getKey(),
+                tensor.begin(),
+                end));
       }
       end = tensor.end();
       before = entry.getKey();
     }
     if (end != dataBytes) {
       throw new Malformed(
-          "%s: its header describes %,d bytes of data and %,d are there"
-              .formatted(
-                  end > dataBytes ? "is cut off" : "has more data than tensors", end, dataBytes));
+          String.format(
+              Locale.ROOT,
+              "%s: its header describes %,d bytes of data and %,d are there",
+              end > dataBytes ? "is cut off" : "has more data than tensors",
+              end,
+              dataBytes));
     }
   }
 }

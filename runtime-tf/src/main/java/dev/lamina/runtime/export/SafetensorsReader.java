@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,7 +37,11 @@ public final class SafetensorsReader implements AutoCloseable {
     long size = channel.size();
     if (size < LENGTH_BYTES) {
       throw refused(
-          "has %,d bytes, fewer than the %d of its header's length".formatted(size, LENGTH_BYTES));
+          String.format(
+              Locale.ROOT,
+              "has %,d bytes, fewer than the %d of its header's length",
+              size,
+              LENGTH_BYTES));
     }
     long length = read(0, LENGTH_BYTES).getLong();
     if (length < 2 || length > LONGEST_HEADER) {
@@ -47,8 +52,11 @@ public final class SafetensorsReader implements AutoCloseable {
     dataStart = LENGTH_BYTES + length;
     if (dataStart > size) {
       throw refused(
-          "is cut off or damaged: its header should take %,d bytes and %,d are there"
-              .formatted(length, size - LENGTH_BYTES));
+          String.format(
+              Locale.ROOT,
+              "is cut off or damaged: its header should take %,d bytes and %,d are there",
+              length,
+              size - LENGTH_BYTES));
     }
     header = header(read(LENGTH_BYTES, (int) length), size - dataStart);
   }
@@ -155,7 +163,12 @@ public final class SafetensorsReader implements AutoCloseable {
     long bytes = entry.end() - entry.begin();
     if (bytes > Integer.MAX_VALUE - 8) {
       throw new LaminaException(
-          "%s has %s of %,d bytes, more than one array holds.".formatted(path, name, bytes));
+          String.format(
+              Locale.ROOT,
+              "%s has %s of %,d bytes, more than one array holds.",
+              path,
+              name,
+              bytes));
     }
     try {
       ByteBuffer data = read(dataStart + entry.begin(), (int) bytes);

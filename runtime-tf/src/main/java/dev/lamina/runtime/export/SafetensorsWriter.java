@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -98,8 +99,12 @@ public final class SafetensorsWriter {
         ByteBuffer data = buffer(Math.multiplyExact(numbers.length, Float.BYTES));
         if (data.capacity() != entry.getValue().end() - entry.getValue().begin()) {
           throw new IllegalArgumentException(
-              "%s has %,d values, not those of shape %s"
-                  .formatted(entry.getKey(), numbers.length, entry.getValue().shape()));
+              String.format(
+                  Locale.ROOT,
+                  "%s has %,d values, not those of shape %s",
+                  entry.getKey(),
+                  numbers.length,
+                  entry.getValue().shape()));
         }
         data.asFloatBuffer().put(numbers);
         writeAll(channel, data.position(data.capacity()));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -141,7 +142,9 @@ public final class WeightsFile {
   private static String some(TreeSet<String> names) {
     int shown = 3;
     String first = names.stream().limit(shown).collect(Collectors.joining(", "));
-    return names.size() <= shown ? first : "%s and %,d more".formatted(first, names.size() - shown);
+    return names.size() <= shown
+        ? first
+        : String.format(Locale.ROOT, "%s and %,d more", first, names.size() - shown);
   }
 
   private static void requireShape(
@@ -190,7 +193,7 @@ public final class WeightsFile {
       // The message below says what was expected.
     }
     throw new LaminaException(
-        "%s says %s = %s in its metadata; expected %d numbers with commas between, or neither %s nor %s."
+        "%s says %s = %s in its metadata; expected %s numbers with commas between, or neither %s nor %s."
             .formatted(path, key, text == null ? "nothing" : "\"" + text + "\"", count, MEAN, STD));
   }
 }

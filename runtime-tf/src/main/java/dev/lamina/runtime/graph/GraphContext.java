@@ -5,9 +5,11 @@ import dev.lamina.runtime.initializer.Initializer;
 import dev.lamina.runtime.replica.Replica;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -315,6 +317,16 @@ public final class GraphContext {
     return chosen.type;
   }
 
+  /**
+   * What layers of a kind know of each other: the one object of that type that all contexts of a
+   * graph have.
+   *
+   * @param first makes it when it is asked for the first time
+   */
+  public <T> T shared(Class<T> type, Supplier<T> first) {
+    return type.cast(chosen.shared.computeIfAbsent(type, t -> first.get()));
+  }
+
   /** What every layer computed, in this context and in those made from it. */
   public Trace trace() {
     return trace;
@@ -329,5 +341,6 @@ public final class GraphContext {
   /** Shared by all contexts of a graph: the recipe, which says it, is known after the layers. */
   private static final class Chosen {
     private ComputeType<?> type = Float32Compute.INSTANCE;
+    private final Map<Class<?>, Object> shared = new HashMap<>();
   }
 }

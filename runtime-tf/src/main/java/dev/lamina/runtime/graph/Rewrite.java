@@ -17,11 +17,17 @@ public enum Rewrite {
   /** A 3x3 convolution by tiles of the image, with fewer multiplications. */
   WINOGRAD("lamina.rewrite.winograd"),
 
+  /** A depthwise convolution in float32, or its gradients by another convolution. */
+  DEPTHWISE("lamina.rewrite.depthwise"),
+
   /** The gradient of a max-pool whose windows tile the image by comparison with the maximum. */
   MAX_POOLS("lamina.rewrite.max-pools"),
 
   /** A batch normalization kept apart from the activation behind it. */
-  BATCH_NORMS("lamina.rewrite.batch-norms");
+  BATCH_NORMS("lamina.rewrite.batch-norms"),
+
+  /** The statistics of a batch normalization apart from it, and of each channel once. */
+  NORM_STATISTICS("lamina.rewrite.norm-statistics");
 
   /** Where a rewrite is made. */
   public enum Use {

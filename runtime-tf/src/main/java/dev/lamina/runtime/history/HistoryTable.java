@@ -70,7 +70,7 @@ public final class HistoryTable {
     }
     if (!row.containsKey(EPOCH) || cells.size() != columns.size()) {
       throw new LaminaException(
-          "%s is no history of a training: line %d is \"%s\", expected %d numbers, an epoch among them; delete the file or choose another directory."
+          "%s is no history of a training: line %s is \"%s\", expected %s numbers, an epoch among them; delete the file or choose another directory."
               .formatted(file, number, line, columns.size()));
     }
     return row;

@@ -97,7 +97,7 @@ final class ActivationsSection {
       return text.toString();
     }
     return text.append(
-            Html.paragraph("The first %d of %d sites are shown.".formatted(SITES, sites.size())))
+            Html.paragraph("The first %s of %s sites are shown.".formatted(SITES, sites.size())))
         .toString();
   }
 
@@ -111,7 +111,7 @@ final class ActivationsSection {
         "activation-" + Pictures.fileName(op.name()),
         picture,
         op.name(),
-        "learns nothing; at %d sites: %s"
+        "learns nothing; at %s sites: %s"
             .formatted(
                 places.size(),
                 Html.escaped(

@@ -95,12 +95,13 @@ final class ClassesSection {
         new StringBuilder("<h3>Most often confused</h3>\n<table class=\"bars\">\n");
     for (int[] pair : pairs.subList(0, Math.min(PAIRS, pairs.size()))) {
       text.append(
-          "<tr><td>%s</td><td>taken for %s</td><td class=\"number\">%,d of %,d</td></tr>%n"
-              .formatted(
-                  Html.escaped(answers.name(pair[0])),
-                  Html.escaped(answers.name(pair[1])),
-                  matrix.count(pair[0], pair[1]),
-                  matrix.total(pair[0])));
+          String.format(
+              Locale.ROOT,
+              "<tr><td>%s</td><td>taken for %s</td><td class=\"number\">%,d of %,d</td></tr>%n",
+              Html.escaped(answers.name(pair[0])),
+              Html.escaped(answers.name(pair[1])),
+              matrix.count(pair[0], pair[1]),
+              matrix.total(pair[0])));
     }
     return text.append("</table>\n").toString();
   }

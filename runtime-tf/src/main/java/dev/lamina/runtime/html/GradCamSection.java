@@ -105,7 +105,7 @@ final class GradCamSection {
       List<HeatMap> shown = maps.stream().map(all -> all.get(number)).toList();
       text.append(
           pictures.figure(
-              "grad-cam-%s-%d".formatted(file, i + 1),
+              "grad-cam-%s-%s".formatted(file, i + 1),
               picture(answers.test(), example, shown),
               "Grad-CAM of test image " + example,
               caption(example)));

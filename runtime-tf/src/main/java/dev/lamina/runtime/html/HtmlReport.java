@@ -108,8 +108,11 @@ public final class HtmlReport implements TrainingListener {
     sections.add(ModelSection.html(run));
     return Page.html(
         model.name() + " on " + run.train().name(),
-        "%s parameters, %,d epochs. Written by Lamina."
-            .formatted(ModelSection.grouped(model.parameters()), run.trainer().epochs()),
+        String.format(
+            Locale.ROOT,
+            "%s parameters, %,d epochs. Written by Lamina.",
+            ModelSection.grouped(model.parameters()),
+            run.trainer().epochs()),
         cards(trained),
         sections);
   }

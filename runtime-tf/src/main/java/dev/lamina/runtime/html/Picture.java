@@ -50,7 +50,7 @@ record Picture(int width, int height, byte[] png) {
 
   /** An element with the whole picture in it. */
   String html(String description) {
-    return "<img width=\"%d\" height=\"%d\" alt=\"%s\" src=\"data:image/png;base64,%s\">"
+    return "<img width=\"%s\" height=\"%s\" alt=\"%s\" src=\"data:image/png;base64,%s\">"
         .formatted(
             width, height, Html.escaped(description), Base64.getEncoder().encodeToString(png));
   }

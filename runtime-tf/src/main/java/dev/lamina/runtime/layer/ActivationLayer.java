@@ -6,6 +6,7 @@ import dev.lamina.runtime.activation.CompiledActivation;
 import dev.lamina.runtime.activation.Execution;
 import dev.lamina.runtime.graph.ComputeType;
 import dev.lamina.runtime.graph.GraphContext;
+import dev.lamina.runtime.graph.Sizes;
 import dev.lamina.runtime.graph.Tuning;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.initializer.Initializer;
@@ -91,7 +92,16 @@ public final class ActivationLayer extends PlacedLayer implements ActivationSite
   private <T extends TFloating> Operand<TFloat32> forward(
       ComputeType<T> compute, Operand<TFloat32> x) {
     Ops tf = context().tf();
-    return compute.result(tf, op.forward(tf, compute.of(tf, x), List.of()));
+    Operand<T> taken = compute.of(tf, x);
+    Operand<T> y =
+        WidePixels.normalization(taken)
+            .<Operand<T>>map(
+                wide ->
+                    tf.reshape(
+                        op.forward(tf, wide, List.of()),
+                        Sizes.constant(tf, taken.shape().asArray())))
+            .orElseGet(() -> op.forward(tf, taken, List.of()));
+    return compute.result(tf, y);
   }
 
   private List<Operand<TFloat32>> parameters(List<Operand<TFloat32>> drawn) {

@@ -6,6 +6,7 @@ import dev.lamina.runtime.graph.Sizes;
 import dev.lamina.runtime.graph.Variable;
 import dev.lamina.runtime.graph.VariableRole;
 import dev.lamina.runtime.initializer.Constant;
+import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -49,6 +50,8 @@ public final class BatchNormLayer extends PlacedLayer {
   private ComputeType<?> compute;
   private FusedBatchNorm<?, TFloat32> norm;
   private SynchronizedNorm synchronised;
+  private NormByStatistics byStatistics;
+  private WideNorm<?> wide;
   private Shape shape;
 
   private BatchNormLayer(Builder builder) {
@@ -84,7 +87,30 @@ public final class BatchNormLayer extends PlacedLayer {
     input = x;
     weightValue = context().read(weight);
     compute = NormType.of(context(), channels);
-    return isSynchronised() ? synchronisedForward() : forward(compute);
+    if (isSynchronised()) {
+      return synchronisedForward();
+    }
+    if (usesBatch() && NormByStatistics.isFor(context(), x)) {
+      return forwardByStatistics();
+    }
+    return !context().training() && WideNorm.isFor(context(), x) ? wideForward() : forward(compute);
+  }
+
+  private Operand<TFloat32> forwardByStatistics() {
+    byStatistics =
+        new NormByStatistics(context(), epsilon, input, weightValue, context().read(bias));
+    follow(context().tf(), byStatistics.mean(), byStatistics.unbiasedVariance());
+    return byStatistics.forward();
+  }
+
+  /** By running averages. */
+  private Operand<TFloat32> wideForward() {
+    Ops tf = context().tf();
+    List<Operand<TFloat32>> parameters =
+        List.of(
+            weightValue, context().read(bias), meanOfInput(tf), context().read(runningVariance));
+    wide = new WideNorm<>(tf, context().compute(), epsilon, input, parameters);
+    return wide.forward();
   }
 
   /** In float32, as all statistics are. */
@@ -174,7 +200,21 @@ public final class BatchNormLayer extends PlacedLayer {
 
   @Override
   Operand<TFloat32> buildBackward(Operand<TFloat32> dOutput) {
-    return synchronised == null ? backward(compute, dOutput) : synchronisedBackward(dOutput);
+    if (synchronised != null) {
+      return synchronisedBackward(dOutput);
+    }
+    if (byStatistics != null) {
+      return withGradients(byStatistics.backward(dOutput));
+    }
+    return wide == null ? backward(compute, dOutput) : withGradients(wide.backward(dOutput));
+  }
+
+  private Operand<TFloat32> withGradients(WideNorm.Gradient gradient) {
+    Ops tf = context().tf();
+    weight.addGradient(tf, gradient.dWeight());
+    bias.addGradient(tf, gradient.dBias());
+    addGradientOfInputBias(tf, gradient.dx());
+    return gradient.dx();
   }
 
   private Operand<TFloat32> synchronisedBackward(Operand<TFloat32> dOutput) {
@@ -205,12 +245,16 @@ public final class BatchNormLayer extends PlacedLayer {
     weight.addGradient(tf, gradient.scaleBackprop());
     bias.addGradient(tf, gradient.offsetBackprop());
     Operand<TFloat32> dInput = compute.result(tf, asInput(tf, gradient.xBackprop()));
-    // The batch's mean takes the bias off again, whatever it is; an average does not.
+    addGradientOfInputBias(tf, dInput);
+    return dInput;
+  }
+
+  /** The batch's mean takes the bias off again, whatever it is; an average does not. */
+  private void addGradientOfInputBias(Ops tf, Operand<TFloat32> dInput) {
     inputBias.ifPresent(
         taken ->
             taken.addGradient(
-                tf, byBatch ? tf.constant(new float[channels]) : tf.nn.biasAddGrad(dInput)));
-    return dInput;
+                tf, usesBatch() ? tf.constant(new float[channels]) : tf.nn.biasAddGrad(dInput)));
   }
 
   /** The input, kept in the model's type even if it is taken in another. */

@@ -18,6 +18,7 @@ import org.tensorflow.types.family.TFloating;
  */
 public final class ConcatLayer extends JoinLayer {
   private List<Shape> shapes;
+  private Operand<TFloat32> joined;
 
   public ConcatLayer(GraphContext context) {
     super(context);
@@ -28,7 +29,12 @@ public final class ConcatLayer extends JoinLayer {
     List<Shape> given = inputs.stream().map(Operand::shape).toList();
     requireFit(given);
     shapes = given;
-    return inputs.size() == 1 ? inputs.get(0) : concat(context().compute(), inputs);
+    if (inputs.size() == 1) {
+      return inputs.get(0);
+    }
+    joined = concat(context().compute(), inputs);
+    ChannelStatistics.of(context()).join(joined, inputs);
+    return joined;
   }
 
   private <T extends TFloating> Operand<TFloat32> concat(
@@ -63,7 +69,8 @@ public final class ConcatLayer extends JoinLayer {
     if (shapes.size() == 1) {
       return List.of(dOutput);
     }
-    return split(context().compute(), dOutput);
+    List<Operand<TFloat32>> dInputs = split(context().compute(), dOutput);
+    return ChannelStatistics.of(context()).passOn(context(), joined, dInputs);
   }
 
   private <T extends TFloating> List<Operand<TFloat32>> split(

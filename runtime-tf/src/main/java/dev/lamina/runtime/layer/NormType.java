@@ -6,9 +6,10 @@ import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Rewrite;
 
 /**
- * The type that a batch normalization computes in. Where the channels are no multiple of 16,
- * oneDNN's kernels for bfloat16 take two to three times as long as those for float32, with which a
- * DenseNet's step takes 0.7 of the time.
+ * The type that a batch normalization computes in whose statistics are not {@linkplain
+ * NormByStatistics computed apart}. Where the channels are no multiple of 16, oneDNN's kernels for
+ * bfloat16 take two to three times as long as those for float32, with which a DenseNet's step takes
+ * 0.7 of the time.
  */
 final class NormType {
 

@@ -68,7 +68,7 @@ public record DeviceGroup(DeviceType type, int count, ReductionWay way) {
   /** A line for the user of several GPUs, of which some machines connect some badly. */
   public Optional<String> note() {
     return areGpus() && several()
-        ? Optional.of("on %d GPUs, whose gradients %s adds up".formatted(count, way.adder()))
+        ? Optional.of("on %s GPUs, whose gradients %s adds up".formatted(count, way.adder()))
         : Optional.empty();
   }
 

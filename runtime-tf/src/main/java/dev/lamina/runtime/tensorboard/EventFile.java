@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.tensorflow.proto.Event;
 
@@ -52,7 +53,11 @@ final class EventFile implements Closeable {
     for (int number = 0; ; number++) {
       Path file =
           directory.resolve(
-              "events.out.tfevents.%010d.lamina.%d".formatted(now.getEpochSecond(), number));
+              String.format(
+                  Locale.ROOT,
+                  "events.out.tfevents.%010d.lamina.%d",
+                  now.getEpochSecond(),
+                  number));
       if (!Files.exists(file)) {
         return file;
       }

@@ -5,17 +5,18 @@ import dev.lamina.runtime.step.Fetched;
 import dev.lamina.runtime.step.Step;
 import dev.lamina.runtime.step.StepRunner;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** Takes the examples of a data set, batch by batch in a given order, through a step. */
+/** Takes the examples of a data set, batch by batch in a given order, through steps. */
 interface Batches extends AutoCloseable {
 
   /**
-   * Runs the step with the next batch.
+   * Runs a step with the next batch.
    *
    * @param result takes what the step gives, from its beginning
    * @return the number of examples in the batch, 0 if there was none left
@@ -25,8 +26,12 @@ interface Batches extends AutoCloseable {
   @Override
   void close();
 
-  /** What is on the device already is picked by number. */
-  static Batches picked(StepRunner runner, BatchStep step, long[] order, int batch) {
+  /**
+   * What is on the device already is picked by number.
+   *
+   * @param steps gives the step for a number of examples
+   */
+  static Batches picked(StepRunner runner, IntFunction<BatchStep> steps, long[] order, int batch) {
     return new Batches() {
       private int from;
 
@@ -36,7 +41,7 @@ interface Batches extends AutoCloseable {
         if (number > 0) {
           try (TInt64 indices =
               TInt64.tensorOf(Shape.of(number), DataBuffers.of(order).slice(from, number))) {
-            run(runner, step.picked(), List.of(indices), result);
+            run(runner, steps.apply(number).picked(), List.of(indices), result);
           }
           from += number;
         }
@@ -48,9 +53,13 @@ interface Batches extends AutoCloseable {
     };
   }
 
-  /** What is made on another thread is fed. */
+  /**
+   * What is made on another thread is fed.
+   *
+   * @param steps gives the step for a number of examples
+   */
   static Batches fed(
-      StepRunner runner, BatchStep step, Prefetch examples, long[] order, int batch) {
+      StepRunner runner, IntFunction<BatchStep> steps, Prefetch examples, long[] order, int batch) {
     return new Batches() {
       private int from;
 
@@ -59,7 +68,7 @@ interface Batches extends AutoCloseable {
         int number = Math.min(batch, order.length - from);
         if (number > 0) {
           try (Prefetch.Batch made = examples.next()) {
-            run(runner, step.fed(), made.tensors(), result);
+            run(runner, steps.apply(number).fed(), made.tensors(), result);
           }
           from += number;
         }

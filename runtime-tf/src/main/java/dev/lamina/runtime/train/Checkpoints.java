@@ -29,7 +29,7 @@ public record Checkpoints(Path directory, int keep) {
     Objects.requireNonNull(directory, "directory");
     if (keep < 1) {
       throw new LaminaException(
-          "The number of checkpoints to keep is %d; expected 1 or more.".formatted(keep));
+          "The number of checkpoints to keep is %s; expected 1 or more.".formatted(keep));
     }
   }
 

@@ -59,7 +59,7 @@ record ClassObjective(ModelSummary model, Loss loss) implements Objective<TInt64
     int outputs = model.outputShape().get(0);
     if (names.size() > outputs) {
       throw new LaminaException(
-          "There are %d names of classes, and the model %s has %d outputs; give one name an output."
+          "There are %s names of classes, and the model %s has %s outputs; give one name an output."
               .formatted(names.size(), model.name(), outputs));
     }
     List<String> all = new ArrayList<>(names);
@@ -74,12 +74,12 @@ record ClassObjective(ModelSummary model, Loss loss) implements Objective<TInt64
     int outputs = model.outputShape().get(0);
     if (data.targetKind() != TargetKind.CLASS) {
       throw new LaminaException(
-          "%s: the model %s tells %d classes apart, and these examples have none; take a model that is trained for such targets."
+          "%s: the model %s tells %s classes apart, and these examples have none; take a model that is trained for such targets."
               .formatted(data, model.name(), outputs));
     }
     if (data.classNames().size() > outputs) {
       throw new LaminaException(
-          "%s has %d classes, the model %s has %d outputs; take a model with as many outputs as classes."
+          "%s has %s classes, the model %s has %s outputs; take a model with as many outputs as classes."
               .formatted(data.name(), data.classNames().size(), model.name(), outputs));
     }
   }

@@ -4,6 +4,7 @@ import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.InputKind;
 import dev.lamina.runtime.report.ModelSummary;
+import java.util.Locale;
 
 /** Whether a data set can be fed to a model, said before a kernel finds out. */
 final class DataCheck {
@@ -46,8 +47,12 @@ final class DataCheck {
   void batches(Dataset data, int batch) {
     if (batch > data.size()) {
       throw new LaminaException(
-          "%s has %,d examples, fewer than one batch of %,d; use a smaller batch."
-              .formatted(data.name(), data.size(), batch));
+          String.format(
+              Locale.ROOT,
+              "%s has %,d examples, fewer than one batch of %,d; use a smaller batch.",
+              data.name(),
+              data.size(),
+              batch));
     }
   }
 }

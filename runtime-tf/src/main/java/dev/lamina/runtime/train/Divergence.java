@@ -47,7 +47,7 @@ final class Divergence {
     List<Integer> spoilt = IntStream.range(0, fine.length).filter(i -> !fine[i]).boxed().toList();
     if (!spoilt.isEmpty()) {
       String name = trained.get(spoilt.get(spoilt.size() - 1)).name();
-      return "the gradient of %s went first, in the step before (now %d of %d variables are not finite)"
+      return "the gradient of %s went first, in the step before (now %s of %s variables are not finite)"
           .formatted(name, spoilt.size(), trained.size());
     }
     if (!picks) {

@@ -26,7 +26,7 @@ public record EarlyStopping(int patience, double minimumImprovement, boolean res
   public EarlyStopping {
     if (patience < 1) {
       throw new LaminaException(
-          "The patience of early stopping is %d epochs; expected 1 or more.".formatted(patience));
+          "The patience of early stopping is %s epochs; expected 1 or more.".formatted(patience));
     }
     if (!(minimumImprovement >= 0 && minimumImprovement < Double.POSITIVE_INFINITY)) {
       throw new LaminaException(

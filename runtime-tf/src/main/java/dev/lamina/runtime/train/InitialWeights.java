@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.tensorflow.op.Ops;
@@ -105,7 +106,7 @@ record InitialWeights(Path checkpoint, VariableSelection except) {
                   savedModel,
                   model,
                   String.join(", ", differences.subList(0, Math.min(NAMED, differences.size()))),
-                  more > 0 ? " and %,d more".formatted(more) : "",
+                  more > 0 ? String.format(Locale.ROOT, " and %,d more", more) : "",
                   String.join(", ", layers)));
     }
   }

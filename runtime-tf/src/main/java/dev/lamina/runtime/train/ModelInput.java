@@ -58,7 +58,7 @@ final class ModelInput {
     int channels = model.inputShape().get(2);
     if (mean.size() != channels || std.size() != channels) {
       throw new LaminaException(
-          "The recipe has %d values of mean and %d of std; expected %d of each, one a channel, or none for those of the training set."
+          "The recipe has %s values of mean and %s of std; expected %s of each, one a channel, or none for those of the training set."
               .formatted(mean.size(), std.size(), channels));
     }
     return Optional.of(new ChannelStatistics(floats(mean), floats(std)));

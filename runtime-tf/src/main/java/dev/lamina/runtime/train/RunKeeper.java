@@ -132,7 +132,7 @@ final class RunKeeper implements AutoCloseable {
   private void requireNotStopped() {
     if (outOfPatience(epoch())) {
       throw new LaminaException(
-          "The training stopped early after epoch %d: epoch %d was the last that improved the %s; to go on, ask for more patience than %d epochs."
+          "The training stopped early after epoch %s: epoch %s was the last that improved the %s; to go on, ask for more patience than %s epochs."
               .formatted(
                   epoch(),
                   improved.epoch(),
@@ -183,7 +183,7 @@ final class RunKeeper implements AutoCloseable {
       return Optional.empty();
     }
     return Optional.of(
-        "stopped early: the %s has not improved since epoch %d"
+        "stopped early: the %s has not improved since epoch %s"
             .formatted(monitor.words(), improved.epoch()));
   }
 
@@ -229,7 +229,7 @@ final class RunKeeper implements AutoCloseable {
             .orElseGet(() -> new CheckpointDirectory(bestBesides));
     source.read(description(), prefix -> network.checkpoint().restore(runner, prefix));
     return Optional.of(
-        "restored the best epoch, %d: %s %s"
+        "restored the best epoch, %s: %s %s"
             .formatted(best.epoch(), monitor.words(), best.value()));
   }
 

@@ -26,9 +26,12 @@ import dev.lamina.runtime.step.Counter;
 import dev.lamina.runtime.step.Step;
 import dev.lamina.runtime.step.StepRunner;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.Tensor;
@@ -36,15 +39,13 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
  * All that a trainer's graph can do: the training step at a fixed batch, evaluation and prediction
- * at any, which share the variables, and the ways data get there.
+ * at any or at a fixed one, which share the variables, and the ways data get there.
  */
 final class TrainerGraph {
   private static final Set<String> PIXELS = Set.of(Normalization.MEAN, Normalization.STD);
@@ -64,8 +65,8 @@ final class TrainerGraph {
   private final Step uploadShares;
   private final long seed;
   private final TrainingSteps train;
-  private final BatchStep evaluate;
-  private final BatchStep predict;
+  private final LongFunction<EvaluationPass.Result> newEvaluation;
+  private final Map<Long, EvaluationPass.Result> evaluations = new HashMap<>();
   private final CheckpointOps checkpoint;
   private final Divergence divergence;
   private final Map<String, ActivationSite> activationSites;
@@ -111,21 +112,12 @@ final class TrainerGraph {
         train(tf, pass, trainingData, objective, optimizer, stepNow, options.stepsPerExecution());
     List<Trace> traces = devices.several() ? replicas.traces() : List.of(training.trace());
 
-    Ops evaluation = tf.withSubScope("evaluation");
-    GraphContext still =
-        GraphContext.evaluation(evaluation, variables.evaluated())
-            .computeIn(recipe.get(Settings.PRECISION));
     DeviceDataset evaluationData = new DeviceDataset(tf, "evaluation-data", form);
-    Placeholder<TInt64> some =
-        evaluation.placeholder(TInt64.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
-    Operand<?> shown = evaluationData.inputs(some);
-    Operand<TFloat32> output =
-        options.factory().build(still).forward(input.apply(evaluation, shown));
-    Operand<?> asked = evaluationData.targets(some);
-    evaluate =
-        BatchStep.of(some, List.of(shown, asked), counts(evaluation, objective, output, asked));
-    predict = BatchStep.of(some, List.of(shown), objective.answer(evaluation, output));
-
+    newEvaluation =
+        batch ->
+            new EvaluationPass(options.factory(), recipe, input, evaluationData)
+                .of(tf, variables.evaluated(), objective, batch);
+    evaluation(Shape.UNKNOWN_SIZE); // to be seen in the graph from the start
     uploadTraining = upload(trainingData);
     uploadEvaluation = upload(evaluationData);
     uploadRates = upload(rate);
@@ -153,7 +145,7 @@ final class TrainerGraph {
     }
     int below = batch / devices * devices;
     throw new LaminaException(
-        "A batch of %d cannot be divided evenly among %d devices; take a batch of %s, or another number of devices."
+        "A batch of %s cannot be divided evenly among %s devices; take a batch of %s, or another number of devices."
             .formatted(batch, devices, below == 0 ? devices : below + " or " + (below + devices)));
   }
 
@@ -179,14 +171,6 @@ final class TrainerGraph {
     updates.add(step.increment(OnHost.of(tf), List.of(stepNow, result.loss())));
     return new TrainingSteps(
         tf, order, List.of(shown, asked), stepNow, result.counts(), updates, atOnce);
-  }
-
-  private static <T extends TType> Operand<TFloat32> counts(
-      Ops tf, Objective<T> goal, Operand<TFloat32> output, Operand<?> asked) {
-    Operand<T> target = goal.target(tf, asked);
-    Operand<TFloat32> losses = goal.loss().evaluation().of(tf, output, target).perExample();
-    Operand<TFloat32> total = tf.reduceSum(losses, tf.constant(0), new ReduceSum.Options[0]);
-    return goal.counts(tf, total, output, target);
   }
 
   private static Step upload(StepTable<?> table) {
@@ -243,17 +227,21 @@ final class TrainerGraph {
   }
 
   /**
-   * Takes examples through a step that is no training.
+   * Takes examples through steps that are no training.
    *
+   * @param full takes whole batches
+   * @param rest takes what is left
    * @param data is on the device, unless it is streamed
    * @param order of its examples
    */
-  Batches batches(StepRunner runner, BatchStep step, Dataset data, long[] order, int batch) {
+  Batches batches(
+      StepRunner runner, BatchStep full, BatchStep rest, Dataset data, long[] order, int batch) {
+    IntFunction<BatchStep> steps = number -> number == batch ? full : rest;
     if (!data.isStreamed()) {
-      return Batches.picked(runner, step, order, batch);
+      return Batches.picked(runner, steps, order, batch);
     }
-    Prefetch examples = new Prefetch(data, form, step.needsTargets(), order, batch);
-    return Batches.fed(runner, step, examples, order, batch);
+    Prefetch examples = new Prefetch(data, form, full.needsTargets(), order, batch);
+    return Batches.fed(runner, steps, examples, order, batch);
   }
 
   /** The layers that compute an activation function, by their places. */
@@ -288,14 +276,14 @@ final class TrainerGraph {
     return train;
   }
 
-  /** Takes any number of examples; gives the sums of the losses and of the measures. */
-  BatchStep evaluate() {
-    return evaluate;
-  }
-
-  /** Takes any number of examples, without targets; gives the objective's answers, [N, ...]. */
-  BatchStep predict() {
-    return predict;
+  /**
+   * Evaluation and prediction in batches of a size; the graph grows by it when it is first asked
+   * for.
+   *
+   * @param batch {@link Shape#UNKNOWN_SIZE} for any
+   */
+  EvaluationPass.Result evaluation(long batch) {
+    return evaluations.computeIfAbsent(batch, newEvaluation::apply);
   }
 
   void initialize(StepRunner runner) {

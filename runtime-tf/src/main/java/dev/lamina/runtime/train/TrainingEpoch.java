@@ -6,6 +6,7 @@ import dev.lamina.runtime.data.Prefetch;
 import dev.lamina.runtime.metric.MetricSum;
 import dev.lamina.runtime.metric.Metrics;
 import dev.lamina.runtime.step.StepRunner;
+import java.util.Locale;
 
 /** The steps of one epoch: takes them, adds up what they gave, tells the listener. */
 final class TrainingEpoch {
@@ -99,13 +100,14 @@ final class TrainingEpoch {
 
   private LaminaException diverged(String loss, int step, boolean picks, RuntimeException cause) {
     return new LaminaException(
-        "The loss became %s at step %,d of epoch %d, at learning rate %s: %s; use a lower learning rate or a longer warm-up."
-            .formatted(
-                loss,
-                step + 1,
-                epoch + 1,
-                rates[firstRate + step],
-                network.divergence().first(runner, picks)),
+        String.format(
+            Locale.ROOT,
+            "The loss became %s at step %,d of epoch %d, at learning rate %s: %s; use a lower learning rate or a longer warm-up.",
+            loss,
+            step + 1,
+            epoch + 1,
+            rates[firstRate + step],
+            network.divergence().first(runner, picks)),
         cause);
   }
 }

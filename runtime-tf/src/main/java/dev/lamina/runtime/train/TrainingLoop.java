@@ -82,7 +82,7 @@ final class TrainingLoop {
     int first = Math.toIntExact(network.epoch().get(runner));
     if (first >= recipe.epochs()) {
       throw new LaminaException(
-          "The model has been trained for %d epochs and the recipe asks for %d; to go on, ask for more."
+          "The model has been trained for %s epochs and the recipe asks for %s; to go on, ask for more."
               .formatted(first, recipe.epochs()));
     }
     return first;

@@ -51,7 +51,7 @@ record TrainingPlace(Optional<TrainingDirectory> directory, Optional<TrainingRec
     }
     if (resumed.get().seed() != asked) {
       throw new LaminaException(
-          "The training to resume has the seed %d, not %d; leave the seed out."
+          "The training to resume has the seed %s, not %s; leave the seed out."
               .formatted(resumed.get().seed(), asked));
     }
     return asked;

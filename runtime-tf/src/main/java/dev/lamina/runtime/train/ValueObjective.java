@@ -62,7 +62,7 @@ record ValueObjective(ModelSummary model, TensorForm form, TargetLoss<TFloat32> 
   public Answers answers(List<String> names) {
     if (!names.isEmpty()) {
       throw new LaminaException(
-          "There are %d names of classes, and the model %s tells no classes apart; leave them out."
+          "There are %s names of classes, and the model %s tells no classes apart; leave them out."
               .formatted(names.size(), model.name()));
     }
     return loss.takesLogits() ? new Answers.Mask() : new Answers.Numbers();

@@ -1,6 +1,5 @@
 package dev.lamina.runtime.convolution;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,12 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
@@ -45,71 +38,14 @@ final class WinogradCorrelationTest {
     for (WinogradTile tile : WinogradTile.values()) {
       all.add(new WinogradCorrelation(stencil, tile));
     }
-    List<List<Values>> found = results(TFloat64.class, all, x, weights, dy);
+    List<List<Values>> found = ThreeComputations.results(TFloat64.class, all, x, weights, dy);
     for (List<Values> tiled : found.subList(1, found.size())) {
       for (int i = 0; i < tiled.size(); i++) {
         // What is fetched is rounded to float32.
-        assertOff(1e-7, found.get(0).get(i), tiled.get(i));
+        double off = ThreeComputations.off(found.get(0).get(i), tiled.get(i));
+        assertTrue(off <= 1e-7, "off by " + off + " of the norm");
       }
     }
-  }
-
-  /** Output, gradient of the input, gradient of the weights by each way. */
-  private static <T extends TFloating> List<List<Values>> results(
-      Class<T> type, List<Correlation> ways, Values x, Values weights, Values dy) {
-    try (Graph graph = new Graph();
-        Session session = new Session(graph);
-        TFloat32 xNumbers = x.tensor();
-        TFloat32 weightNumbers = weights.tensor();
-        TFloat32 dyNumbers = dy.tensor()) {
-      Ops tf = Ops.create(graph);
-      List<Placeholder<TFloat32>> given = new ArrayList<>();
-      for (Values values : List.of(x, weights, dy)) {
-        given.add(tf.placeholder(TFloat32.class, Placeholder.shape(values.tensorShape())));
-      }
-      List<Operand<T>> in = given.stream().map(one -> as(tf, type, one)).toList();
-      Session.Runner runner =
-          session
-              .runner()
-              .feed(given.get(0), xNumbers)
-              .feed(given.get(1), weightNumbers)
-              .feed(given.get(2), dyNumbers);
-      for (Correlation way : ways) {
-        for (Operand<T> result :
-            List.of(
-                way.forward(tf, in.get(0), in.get(1)),
-                way.dInput(tf, in.get(0), in.get(1), in.get(2)),
-                way.dWeights(tf, in.get(0), in.get(1), in.get(2)))) {
-          runner.fetch(tf.dtypes.cast(result, TFloat32.class));
-        }
-      }
-      List<List<Values>> found = new ArrayList<>();
-      try (Result result = runner.run()) {
-        for (int way = 0; way < ways.size(); way++) {
-          List<Values> three = new ArrayList<>();
-          for (int i = 0; i < 3; i++) {
-            three.add(Values.of((TFloat32) result.get(3 * way + i)));
-          }
-          found.add(three);
-        }
-      }
-      return found;
-    }
-  }
-
-  private static <T extends TFloating> Operand<T> as(
-      Ops tf, Class<T> type, Operand<TFloat32> given) {
-    return tf.dtypes.cast(given, type);
-  }
-
-  private static void assertOff(double most, Values expected, Values actual) {
-    assertArrayEquals(expected.shape, actual.shape);
-    Values difference = expected.copy();
-    for (int i = 0; i < difference.data.length; i++) {
-      difference.data[i] -= actual.data[i];
-    }
-    double off = difference.norm() / expected.norm();
-    assertTrue(off <= most, "off by " + off + " of the norm");
   }
 
   @ParameterizedTest
@@ -131,27 +67,19 @@ final class WinogradCorrelationTest {
 
   /** From float32's kernels, on numbers that bfloat16 has, as a part of the norm. */
   private static <T extends TFloating> double[] off(Class<T> type, WinogradTile tile) {
-    Values x = narrow(Values.random(1, 8, 8, 8, 32));
-    Values weights = narrow(Values.random(2, 3, 3, 32, 48));
-    Values dy = narrow(Values.random(3, 8, 8, 8, 48));
+    Values x = ThreeComputations.narrow(Values.random(1, 8, 8, 8, 32));
+    Values weights = ThreeComputations.narrow(Values.random(2, 3, 3, 32, 48));
+    Values dy = ThreeComputations.narrow(Values.random(3, 8, 8, 8, 48));
     Correlation kernel = DirectCorrelation.of(stencil(1, 1));
     Correlation tiles = new WinogradCorrelation(stencil(1, 1), tile);
-    List<Values> exact = results(TFloat32.class, List.of(kernel), x, weights, dy).get(0);
-    List<Values> found = results(type, List.of(tiles), x, weights, dy).get(0);
+    List<Values> exact =
+        ThreeComputations.results(TFloat32.class, List.of(kernel), x, weights, dy).get(0);
+    List<Values> found = ThreeComputations.results(type, List.of(tiles), x, weights, dy).get(0);
     double[] off = new double[exact.size()];
     for (int i = 0; i < off.length; i++) {
-      Values expected = exact.get(i);
-      Values difference = expected.copy();
-      for (int k = 0; k < difference.data.length; k++) {
-        difference.data[k] -= found.get(i).data[k];
-      }
-      off[i] = difference.norm() / expected.norm();
+      off[i] = ThreeComputations.off(exact.get(i), found.get(i));
     }
     return off;
-  }
-
-  private static Values narrow(Values wide) {
-    return wide.map(x -> Float.intBitsToFloat(Float.floatToIntBits((float) x) & 0xffff0000));
   }
 
   @Test

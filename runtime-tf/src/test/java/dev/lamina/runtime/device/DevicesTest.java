@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.device.DeviceSettings.Choice;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.ConfigProto;
@@ -36,6 +37,22 @@ final class DevicesTest {
     }
     Devices.use(settings(Choice.CPU, 1));
     assertFalse(Devices.onGpu());
+  }
+
+  @Test
+  void aLocaleWithDigitsOfItsOwnIsRefused() {
+    Locale before = Locale.getDefault();
+    try {
+      for (String tag : List.of("ar", "fa-IR", "th-TH-u-nu-thai")) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        LaminaException e = assertThrows(LaminaException.class, Devices::prepare);
+        assertTrue(e.getMessage().startsWith("The locale " + tag + " has digits"), e.getMessage());
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        Devices.prepare();
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

@@ -27,6 +27,7 @@ final class BatchNormApartTest {
   @AfterEach
   void asBefore() {
     System.clearProperty(Rewrite.BATCH_NORMS.property());
+    System.clearProperty(Rewrite.NORM_STATISTICS.property());
   }
 
   @ParameterizedTest
@@ -47,6 +48,12 @@ final class BatchNormApartTest {
     assertEquals(OneDnn.isActive() ? 1 : 0, fused(12));
     System.setProperty(Rewrite.BATCH_NORMS.property(), "true");
     assertEquals(0, fused(16));
+  }
+
+  @Test
+  void whoseStatisticsAreApartAreFused() {
+    System.setProperty(Rewrite.NORM_STATISTICS.property(), "true");
+    assertEquals(OneDnn.isActive() ? 1 : 0, fused(36));
   }
 
   /** How many fused kernels a run of both takes. */

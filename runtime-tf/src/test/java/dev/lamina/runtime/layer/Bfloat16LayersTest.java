@@ -82,6 +82,11 @@ final class Bfloat16LayersTest {
         new Case("dilation", c -> ConvLayer.of(c, 8, 16).padding(2).dilation(2).build(), IMAGE),
         new Case("groups", c -> ConvLayer.of(c, 8, 16).groups(4).build(), IMAGE),
         new Case("depthwise", c -> DepthwiseConvLayer.of(c, 8).build(), IMAGE),
+        new Case("strided depthwise", c -> DepthwiseConvLayer.of(c, 8).stride(2).build(), IMAGE),
+        new Case(
+            "depthwise, several outputs a channel",
+            c -> DepthwiseConvLayer.of(c, 8).multiplier(2).build(),
+            IMAGE),
         new Case(
             "dilated depthwise",
             c -> DepthwiseConvLayer.of(c, 8).padding(2).dilation(2).build(),

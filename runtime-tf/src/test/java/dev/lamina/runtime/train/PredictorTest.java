@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -75,6 +76,35 @@ final class PredictorTest {
       }
       Path large = png(0, 6, BufferedImage.TYPE_INT_RGB);
       assertEquals(TRAIN.label(0), predictor.predict(large, 1).get(0).label());
+    }
+  }
+
+  @Test
+  void severalAreAnsweredAsEachAlone() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (int i = 0; i < 70; i++) {
+      files.add(png(i, 1, BufferedImage.TYPE_BYTE_GRAY));
+    }
+    try (Predictor predictor = Predictor.load(TinyModel::new, checkpoint)) {
+      for (int number : new int[] {0, 1, 7, 8, 64, 70}) {
+        List<Path> some = files.subList(0, number);
+        float[][] probabilities = predictor.probabilities(some);
+        List<List<Prediction>> best = predictor.predict(some, 2);
+        assertEquals(number, probabilities.length);
+        assertEquals(number, best.size());
+        for (int i = 0; i < number; i++) {
+          assertArrayEquals(expected[i], probabilities[i], 1e-6f, "picture " + i);
+          assertEquals(2, best.get(i).size());
+          assertEquals(
+              expected[i][best.get(i).get(0).label()], best.get(i).get(0).probability(), 1e-6);
+        }
+      }
+      assertArrayEquals(expected[5], predictor.probabilities(files.get(5)), 1e-6f);
+      List<Path> withMissing = new ArrayList<>(files);
+      Path missing = directory.resolve("missing.png");
+      withMissing.set(66, missing);
+      assertEquals(
+          "There is no picture " + missing + ".", error(() -> predictor.predict(withMissing, 1)));
     }
   }
 

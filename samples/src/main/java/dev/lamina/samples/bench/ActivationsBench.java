@@ -96,7 +96,7 @@ public final class ActivationsBench {
               new Site(List.of(both), BATCH, 32, 32, in));
       text.append(
           table(
-              "Forward and backward pass, 3x3, %d to %d channels, 32x32".formatted(in, out),
+              "Forward and backward pass, 3x3, %s to %s channels, 32x32".formatted(in, out),
               List.of("ReLU, then convolution", "ConvReLU"),
               all,
               3 * rounds));
@@ -108,7 +108,7 @@ public final class ActivationsBench {
       String title, List<String> names, List<Measured> all, int roundsOfPart) {
     Rounds times = Rounds.of(all, WARM_UP, roundsOfPart);
     all.forEach(Measured::close);
-    return "### %s\n\nMedian of %d rounds, in turn.\n\n".formatted(title, roundsOfPart)
+    return "### %s\n\nMedian of %s rounds, in turn.\n\n".formatted(title, roundsOfPart)
         + new TurnTable("function", "the first", names, times).text();
   }
 }

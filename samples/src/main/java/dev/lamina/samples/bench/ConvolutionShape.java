@@ -77,6 +77,6 @@ public record ConvolutionShape(int side, int inputs, int filters, int kernel, in
   @Override
   public String toString() {
     String step = stride == 1 ? "" : "s" + stride;
-    return "%dx%d-%dk%d%s".formatted(side, inputs, filters, kernel, step);
+    return "%sx%s-%sk%s%s".formatted(side, inputs, filters, kernel, step);
   }
 }

@@ -4,9 +4,10 @@ import dev.lamina.Precision;
 import dev.lamina.runtime.device.Sessions;
 import dev.lamina.runtime.graph.GraphContext;
 import dev.lamina.runtime.graph.Variables;
-import dev.lamina.runtime.layer.ConvLayer;
+import dev.lamina.runtime.layer.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -16,7 +17,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 
-/** The three computations of one convolution, each by itself, by one algorithm. */
+/** The three computations of one convolution, each by itself, as one layer builds them. */
 final class ConvolutionSteps implements AutoCloseable {
   private static final long[] SEED = {3, 5};
 
@@ -26,22 +27,16 @@ final class ConvolutionSteps implements AutoCloseable {
   private final List<Measured> computations;
 
   /**
-   * @param way wherever it is slower too
+   * @param image [N, h, w, channels]
+   * @param making the layer, the first of whose variables are its weights
    */
-  ConvolutionSteps(ConvolutionShape shape, int batch, Precision precision, ConvolutionWay way) {
+  ConvolutionSteps(Shape image, Precision precision, Function<GraphContext, Layer> making) {
     Ops tf = Ops.create(graph);
     Variables variables = new Variables(tf, 1);
     GraphContext context =
         GraphContext.training(tf, variables, tf.constant(1L), 1).computeIn(precision);
-    Operand<TFloat32> x = held(tf, batch, shape.side(), shape.side(), shape.inputs());
-    ConvLayer layer =
-        way.layersOf(
-            () ->
-                ConvLayer.of(context, shape.inputs(), shape.filters())
-                    .kernel(shape.kernel())
-                    .stride(shape.stride())
-                    .withoutBias()
-                    .build());
+    Operand<TFloat32> x = held(tf, image.asArray());
+    Layer layer = making.apply(context);
     Operand<TFloat32> y = layer.forward(x);
     Operand<TFloat32> dx = layer.backward(held(tf, y.shape().asArray()));
     Operand<TFloat32> dWeights = variables.trainable().get(0).gradient().orElseThrow();

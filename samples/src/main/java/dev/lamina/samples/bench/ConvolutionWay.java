@@ -1,7 +1,6 @@
 package dev.lamina.samples.bench;
 
 import dev.lamina.runtime.graph.Rewrite;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -24,20 +23,6 @@ enum ConvolutionWay {
 
   /** Makes something with layers that use it; leaves the properties as they were. */
   <T> T layersOf(Supplier<T> making) {
-    Map<Rewrite, String> before = new HashMap<>();
-    asked.forEach(
-        (rewrite, value) -> before.put(rewrite, System.setProperty(rewrite.property(), value)));
-    try {
-      return making.get();
-    } finally {
-      before.forEach(
-          (rewrite, value) -> {
-            if (value == null) {
-              System.clearProperty(rewrite.property());
-            } else {
-              System.setProperty(rewrite.property(), value);
-            }
-          });
-    }
+    return RewriteSettings.with(asked, making);
   }
 }

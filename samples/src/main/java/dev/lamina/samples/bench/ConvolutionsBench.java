@@ -1,10 +1,12 @@
 package dev.lamina.samples.bench;
 
 import dev.lamina.Precision;
+import dev.lamina.runtime.layer.ConvLayer;
 import dev.lamina.runtime.train.PrecisionCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * The three computations of convolutions by TensorFlow's kernels, by matrix products and by
@@ -32,7 +34,7 @@ public final class ConvolutionsBench {
   /** The head of the table, in Markdown. */
   public String head() {
     return """
-        Batch %d, %s, medians of %d rounds in milliseconds; "over" is the kernel's time over that of the products and of the tiles.
+        Batch %s, %s, medians of %s rounds in milliseconds; "over" is the kernel's time over that of the products and of the tiles.
 
         | convolution | forward | products | over | tiles | over | input | products | over | tiles | over | filter | products | over | tiles | over |
         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -45,10 +47,10 @@ public final class ConvolutionsBench {
     StringBuilder row = new StringBuilder("| " + shape + " |");
     List<ConvolutionSteps> all = new ArrayList<>();
     try {
-      all.add(new ConvolutionSteps(shape, batch, precision, ConvolutionWay.KERNELS));
-      all.add(new ConvolutionSteps(shape, batch, precision, ConvolutionWay.PRODUCTS));
+      all.add(steps(shape, ConvolutionWay.KERNELS));
+      all.add(steps(shape, ConvolutionWay.PRODUCTS));
       if (shape.kernel() == 3 && shape.stride() == 1) {
-        all.add(new ConvolutionSteps(shape, batch, precision, ConvolutionWay.TILES));
+        all.add(steps(shape, ConvolutionWay.TILES));
       }
       for (int i = 0; i < COMPUTATIONS; i++) {
         int computation = i;
@@ -73,5 +75,19 @@ public final class ConvolutionsBench {
       all.forEach(ConvolutionSteps::close);
     }
     return row.append('\n').toString();
+  }
+
+  private ConvolutionSteps steps(ConvolutionShape shape, ConvolutionWay way) {
+    return new ConvolutionSteps(
+        Shape.of(batch, shape.side(), shape.side(), shape.inputs()),
+        precision,
+        context ->
+            way.layersOf(
+                () ->
+                    ConvLayer.of(context, shape.inputs(), shape.filters())
+                        .kernel(shape.kernel())
+                        .stride(shape.stride())
+                        .withoutBias()
+                        .build()));
   }
 }

@@ -59,7 +59,7 @@ public record RewritesBench(List<String> rewrites, int batch, int rounds) {
 
   private String table(Variant variant, List<String> names, Rounds times) {
     String title =
-        "### %s, %s, batch %d\n\nMedian of %d rounds, in turn.\n\n"
+        "### %s, %s, batch %s\n\nMedian of %s rounds, in turn.\n\n"
             .formatted(variant.base().name(), variant.label(), batch, rounds);
     return title + new TurnTable("rewrites", "none", names, times).text();
   }

@@ -55,7 +55,7 @@ public final class StartBench {
   private String table(SampleModel model, int batch) {
     StringBuilder text =
         new StringBuilder(
-            "### %s, batch %d\n\n| | ms |\n| --- | ---: |\n".formatted(model.name(), batch));
+            "### %s, batch %s\n\n| | ms |\n| --- | ---: |\n".formatted(model.name(), batch));
     milliseconds.forEach(
         (what, took) -> text.append(String.format(Locale.ROOT, "| %s | %.0f |%n", what, took)));
     return text.append('\n').toString();

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * Fetches files over HTTP. A file grows beside its place, under its name with .part, and is moved
@@ -96,9 +97,13 @@ public final class Fetch {
         long now = Files.exists(part) ? Files.size(part) : 0;
         if (attempt == ATTEMPTS) {
           throw new LaminaException(
-              "The connection to %s broke after %,d of %,d bytes (%s); call it again, and it goes on from there."
-                  .formatted(
-                      file.address().getHost(), now, file.bytes(), e.getCause().getMessage()),
+              String.format(
+                  Locale.ROOT,
+                  "The connection to %s broke after %,d of %,d bytes (%s); call it again, and it goes on from there.",
+                  file.address().getHost(),
+                  now,
+                  file.bytes(),
+                  e.getCause().getMessage()),
               e);
         }
       }
@@ -193,14 +198,18 @@ public final class Fetch {
             && ("" + connection.getHeaderField("Content-Range")).startsWith("bytes " + there + "-");
     if (!goesOn && status != HttpURLConnection.HTTP_OK) {
       throw new LaminaException(
-          "%s answers with status %d instead of the file; see whether it has moved, or try again later."
+          "%s answers with status %s instead of the file; see whether it has moved, or try again later."
               .formatted(file.address(), status));
     }
     long whole = length < 0 ? -1 : goesOn ? there + length : length;
     if (whole >= 0 && whole != file.bytes()) {
       throw new LaminaException(
-          "%s has %,d bytes, expected %,d: it is not the file that this version knows."
-              .formatted(file.address(), whole, file.bytes()));
+          String.format(
+              Locale.ROOT,
+              "%s has %,d bytes, expected %,d: it is not the file that this version knows.",
+              file.address(),
+              whole,
+              file.bytes()));
     }
     return goesOn;
   }

@@ -79,7 +79,7 @@ final class ProfileTable {
     }
     List<Row> shown = new ArrayList<>(rows.subList(0, most));
     List<Row> rest = rows.subList(most, rows.size());
-    shown.add(sum("%d more".formatted(rest.size()), rest));
+    shown.add(sum("%s more".formatted(rest.size()), rest));
     return shown;
   }
 
@@ -96,7 +96,7 @@ final class ProfileTable {
   }
 
   private static String line(Row row, double all) {
-    StringBuilder line = new StringBuilder("| %s | %d |".formatted(row.name(), row.kernels()));
+    StringBuilder line = new StringBuilder("| %s | %s |".formatted(row.name(), row.kernels()));
     for (double part : row.micros()) {
       line.append(part == 0 ? " |" : String.format(Locale.ROOT, " %.2f |", part / MILLI));
     }

@@ -36,7 +36,7 @@ public record StepProfile(String header, List<KernelRun> kernels, List<KernelRun
     List<StepStats> traced = new ArrayList<>();
     StringBuilder header =
         new StringBuilder(
-            "%s, batch %d, %s, %s, medians of %d steps%n"
+            "%s, batch %s, %s, %s, medians of %s steps%n"
                 .formatted(
                     model.name(),
                     batch,
@@ -77,7 +77,7 @@ public record StepProfile(String header, List<KernelRun> kernels, List<KernelRun
       List<KernelRun> kernels = KernelRuns.medians(runs);
       double sum = kernels.stream().mapToDouble(KernelRun::micros).sum() / MILLI;
       header.append(
-          line("sum of the kernels' own times", sum, ", %d kernels".formatted(kernels.size())));
+          line("sum of the kernels' own times", sum, ", %s kernels".formatted(kernels.size())));
       return new StepProfile(header.toString(), kernels, runs.get(steps - 1));
     }
   }
@@ -106,8 +106,11 @@ public record StepProfile(String header, List<KernelRun> kernels, List<KernelRun
         .forEach(
             (gpu, bytes) ->
                 header.append(
-                    "%-29s %,9d MiB at most%n"
-                        .formatted("memory in use, " + gpu, (bytes + (1L << 20) - 1) >> 20)));
+                    String.format(
+                        Locale.ROOT,
+                        "%-29s %,9d MiB at most%n",
+                        "memory in use, " + gpu,
+                        (bytes + (1L << 20) - 1) >> 20)));
     return new StepProfile(header.toString(), KernelRuns.medians(runs), runs.get(runs.size() - 1));
   }
 

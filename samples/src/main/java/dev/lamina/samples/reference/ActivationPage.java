@@ -127,7 +127,7 @@ public final class ActivationPage {
     List<String> lines = new ArrayList<>();
     if (function.learned() > 0) {
       lines.add(
-          "%d learned%s"
+          "%s learned%s"
               .formatted(
                   function.learned(), function.sharing().map(ActivationPage::each).orElse("")));
       function.learnables().forEach(learnable -> lines.add(code(learnable)));

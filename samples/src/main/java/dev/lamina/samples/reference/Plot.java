@@ -84,8 +84,8 @@ final class Plot {
     StringBuilder path = new StringBuilder();
     for (int tick = -RANGE; tick <= RANGE; tick++) {
       if ((tick == 0) == axes) {
-        path.append("M%s %dv%d".formatted(pixels(column(tick)), TOP, SIDE));
-        path.append("M%d %sh%d".formatted(LEFT, pixels(row(tick)), SIDE));
+        path.append("M%s %sv%s".formatted(pixels(column(tick)), TOP, SIDE));
+        path.append("M%s %sh%s".formatted(LEFT, pixels(row(tick)), SIDE));
       }
     }
     line("<path class=\"%s\" d=\"%s\"/>", kind, path);

@@ -72,7 +72,7 @@ public record GridStudy(List<GridRow> rows, Recipe recipe, int seeds) {
         listener.runDone(
             ++done,
             rows.size() * seeds,
-            "%s with %s, seed %d".formatted(row.model().name(), row.variant().label(), seed),
+            "%s with %s, seed %s".formatted(row.model().name(), row.variant().label(), seed),
             results.find(key).orElseThrow().get(0),
             known.isEmpty());
       }

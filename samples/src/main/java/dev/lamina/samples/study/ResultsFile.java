@@ -116,7 +116,7 @@ public final class ResultsFile implements AutoCloseable {
 
   private LaminaException broken(int line) {
     return new LaminaException(
-        "Line %d of %s is no result of a study; correct or remove it, or give another directory."
+        "Line %s of %s is no result of a study; correct or remove it, or give another directory."
             .formatted(line, path));
   }
 

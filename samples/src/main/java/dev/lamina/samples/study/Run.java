@@ -47,6 +47,6 @@ public record Run(
 
   /** As a person reads it. */
   String text() {
-    return "%s at %s, seed %d".formatted(function, StudyTable.rate(rate), seed);
+    return "%s at %s, seed %s".formatted(function, StudyTable.rate(rate), seed);
   }
 }

@@ -28,8 +28,8 @@ public final class StudyTable {
 
   /** What the table shows, in a sentence. */
   public String title() {
-    return ("Test accuracy in %% after %d %s on %s: ConvMNIST, stochastic gradient descent with momentum"
-            + " %s, batches of %d%s.")
+    return ("Test accuracy in %% after %s %s on %s: ConvMNIST, stochastic gradient descent with momentum"
+            + " %s, batches of %s%s.")
         .formatted(
             study.epochs(),
             study.epochs() == 1 ? "epoch" : "epochs",

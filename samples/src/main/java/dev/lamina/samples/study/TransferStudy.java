@@ -78,7 +78,7 @@ public record TransferStudy(List<GridRow> rows, int before, int after, double ra
         listener.runDone(
             ++done,
             rows.size() * seeds,
-            "%s, seed %d".formatted(row.variant().label(), seed),
+            "%s, seed %s".formatted(row.variant().label(), seed),
             results.find(key).orElseThrow().get(3),
             known.isEmpty());
       }

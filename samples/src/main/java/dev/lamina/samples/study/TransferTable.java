@@ -42,7 +42,7 @@ public final class TransferTable {
 
   /** What the columns hold, in a sentence. */
   public String legend() {
-    return ("Test accuracy in %%: %d epochs on %s at a rate of 0.01, then %d epochs on the same images"
+    return ("Test accuracy in %%: %s epochs on %s at a rate of 0.01, then %s epochs on the same images"
             + " moved, inverted and recoloured, at %s%s; the paper's are MNIST to SVHN, without"
             + " pre-training / without fine-tuning / both.")
         .formatted(

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -42,7 +43,7 @@ public final class SyntheticCache {
     SyntheticCifar100.requireSize(trainSize);
     SyntheticCifar100.requireSize(testSize);
     String name =
-        "synthetic-cifar100-v%d-%d-%d".formatted(SyntheticCifar100.VERSION, trainSize, testSize);
+        "synthetic-cifar100-v%s-%s-%s".formatted(SyntheticCifar100.VERSION, trainSize, testSize);
     Path folder = directory.resolve(name);
     if (Files.isDirectory(folder)) {
       requireWhole(folder, "train.bin", trainSize);
@@ -50,8 +51,13 @@ public final class SyntheticCache {
       return folder;
     }
     notes.accept(
-        "generating %s, %,d + %,d images, in %s"
-            .formatted(SyntheticCifar100.NAME, trainSize, testSize, folder));
+        String.format(
+            Locale.ROOT,
+            "generating %s, %,d + %,d images, in %s",
+            SyntheticCifar100.NAME,
+            trainSize,
+            testSize,
+            folder));
     try {
       Files.createDirectories(directory);
       generate(folder, trainSize, testSize);
@@ -75,8 +81,12 @@ public final class SyntheticCache {
       // Reported below, like a file of another size.
     }
     throw new LaminaException(
-        "%s is damaged: expected %,d bytes in its %s; remove the folder, and it is generated again."
-            .formatted(folder, expected, file));
+        String.format(
+            Locale.ROOT,
+            "%s is damaged: expected %,d bytes in its %s; remove the folder, and it is generated again.",
+            folder,
+            expected,
+            file));
   }
 
   private void generate(Path folder, int trainSize, int testSize) throws IOException {

@@ -77,8 +77,12 @@ public final class SyntheticCifar100 {
   static void requireSize(int size) {
     if (size < 1 || size > LARGEST) {
       throw new LaminaException(
-          "%s can have 1 to %,d images for training and as many for testing; %,d is out of range."
-              .formatted(NAME, LARGEST, size));
+          String.format(
+              Locale.ROOT,
+              "%s can have 1 to %,d images for training and as many for testing; %,d is out of range.",
+              NAME,
+              LARGEST,
+              size));
     }
   }
 

@@ -3,6 +3,8 @@ package dev.lamina.samples.fuzz;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.Precision;
+import dev.lamina.runtime.device.Bfloat16Support;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +24,17 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /**
- * Mutated sources of the sample models: the processor neither throws nor hangs, and what it accepts
- * builds its graph, trains a step and evaluates. 200 by default; more, and from another place, with
- * {@code -Dlamina.fuzz.count=5000 -Dlamina.fuzz.first=0}.
+ * Mutated sources of the sample models: the processor neither throws nor hangs, what it accepts
+ * builds its graph, trains a step, evaluates and answers, and it computes the same without
+ * computing again. 200 by default; more, and from another place, with {@code
+ * -Dlamina.fuzz.count=5000 -Dlamina.fuzz.first=0}. The mutation that is tried is in {@code
+ * target/fuzz-last.txt}.
  */
 class FuzzTest {
   private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final Path LAST = Path.of("target", "fuzz-last.txt");
   private static final String ROOT = "dev.lamina.samples.";
+  private static final String RECOMPUTE = "@Recompute";
   private static final Duration LIMIT = Duration.ofSeconds(120);
 
   /** A model, and the blocks that are mutated with it. */
@@ -42,7 +48,11 @@ class FuzzTest {
           new Subject("squeezenet.SqueezeNet", List.of("squeezenet.Fire")),
           new Subject("resnet.ResNet18", List.of("resnet.BasicBlock")),
           new Subject("densenet.DenseNetConvReLU", List.of("densenet.DenseNet")),
-          new Subject("unet.UNet", List.of("unet.DoubleConv")));
+          new Subject("unet.UNet", List.of("unet.DoubleConv")),
+          new Subject("mobilenet.MobileNet", List.of("mobilenet.SeparableConv")),
+          new Subject("shufflenet.ShuffleNetV2", List.of("shufflenet.ShuffleUnit")),
+          new Subject("seresnet.SEResNet18", List.of("seresnet.SEBlock")),
+          new Subject("googlenet.GoogLeNet", List.of("googlenet.Inception")));
 
   @Test
   void whatIsAcceptedRuns() throws IOException, InterruptedException {
@@ -53,7 +63,9 @@ class FuzzTest {
     ExecutorService thread = Executors.newCachedThreadPool(FuzzTest::daemon);
     for (int seed = first; seed < first + count; seed++) {
       Map<String, String> sources = sources(seed);
-      String outcome = outcome(thread, sources, model(seed));
+      // A kernel that fails may end the process, and with it all that was printed.
+      Files.writeString(LAST, "seed " + seed + "\n" + String.join("\n", sources.values()));
+      String outcome = outcome(thread, sources, seed);
       outcomes.merge(outcome.startsWith("FAILED") ? "FAILED" : outcome, 1, Integer::sum);
       if (outcome.startsWith("FAILED")) {
         failures.add("seed " + seed + ": " + outcome + "\n" + String.join("\n", sources.values()));
@@ -75,7 +87,7 @@ class FuzzTest {
     for (Subject subject : List.of(SUBJECTS.get(0), SUBJECTS.get(3))) {
       Map<String, String> sources = new LinkedHashMap<>();
       sources.put(ROOT + subject.model(), small(read(subject.model())));
-      assertEquals("RAN", outcome(thread, sources, ROOT + subject.model()));
+      assertEquals("RAN", outcome(thread, sources, SUBJECTS.indexOf(subject)));
     }
     thread.shutdownNow();
   }
@@ -113,17 +125,18 @@ class FuzzTest {
     return Files.readString(SOURCES.resolve((ROOT + type).replace('.', '/') + ".java"));
   }
 
-  /** An eighth of the channels, a small image, no long rows of blocks. */
+  /** An eighth of the channels, a small image, no long rows of blocks, all annotations at hand. */
   private static String small(String source) {
     return source
+        .replaceFirst("(?m)^package .*;$", "$0\n\nimport dev.lamina.*;")
         .replaceAll("@Model\\(\"([^\"]*)\"\\)", "@Model(value = \"$1\", width = 0.125)")
         .replace("@Input({256, 256, 3})", "@Input({32, 32, 3})")
         .replaceAll("@Repeat\\(\\d+\\)", "@Repeat(2)");
   }
 
-  private static String outcome(ExecutorService thread, Map<String, String> sources, String model)
+  private static String outcome(ExecutorService thread, Map<String, String> sources, int seed)
       throws InterruptedException {
-    Callable<String> work = () -> outcome(sources, model);
+    Callable<String> work = () -> outcome(sources, seed);
     try {
       return thread.submit(work).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -137,12 +150,14 @@ class FuzzTest {
     }
   }
 
-  private static String outcome(Map<String, String> sources, String model)
+  private static String outcome(Map<String, String> sources, int seed)
       throws ReflectiveOperationException {
+    String model = model(seed);
     MemoryCompiler.Result result = MemoryCompiler.compile(sources);
     if (result.isAccepted()) {
-      boolean isModel = result.classes().containsKey(model + "Graph");
-      return isModel ? AcceptedModel.run(result, model).toString() : "no model";
+      return result.classes().containsKey(model + "Graph")
+          ? ran(sources, result, seed)
+          : "no model";
     }
     for (MemoryCompiler.Error error : result.errors()) {
       if (error.text().contains("[LM901]")) {
@@ -154,5 +169,22 @@ class FuzzTest {
     }
     boolean ours = result.errors().stream().anyMatch(error -> error.text().contains("[LM"));
     return ours ? "rejected" : "rejected by javac";
+  }
+
+  private static String ran(Map<String, String> sources, MemoryCompiler.Result result, int seed)
+      throws ReflectiveOperationException {
+    String type = model(seed);
+    boolean half = seed % 4 == 3 && Bfloat16Support.here() != Bfloat16Support.NONE;
+    AcceptedModel.Outcome outcome =
+        AcceptedModel.run(result, type, half ? Precision.BF16 : Precision.FP32);
+    boolean recomputes = sources.values().stream().anyMatch(text -> text.contains(RECOMPUTE));
+    if (outcome == AcceptedModel.Outcome.RAN && recomputes) {
+      Map<String, String> plain = new LinkedHashMap<>(sources);
+      plain.replaceAll((name, text) -> text.replace(RECOMPUTE, ""));
+      SameNumbers.require(
+          AcceptedModel.load(MemoryCompiler.compile(plain).loader(), type),
+          AcceptedModel.load(result.loader(), type));
+    }
+    return outcome.toString();
   }
 }

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Changes the source of a model or block as a person might by mistake: wires renamed, attributes
- * changed, annotations dropped, doubled, moved.
+ * changed, annotations dropped, doubled, moved, and any of Lamina's annotations added.
  */
 final class Mutator {
   private static final int MOST_CHANGES = 3;
@@ -20,46 +21,6 @@ final class Mutator {
   private static final Pattern NODE = Pattern.compile("(?m)^ +@[^;]*?Tensor \\w+\\([^;]*;\\n");
   private static final List<String> NUMBERS =
       List.of("0", "1", "2", "3", "4", "5", "7", "8", "11", "16", "33", "-1", "0.5", "1.5");
-  private static final List<String> LAYERS =
-      List.of(
-          "@Conv",
-          "@Conv(filters = 5, stride = 2)",
-          "@Conv1D",
-          "@BatchNorm",
-          "@Activate",
-          "@MaxPool",
-          "@AveragePool(kernel = 3, stride = 2, padding = 1)",
-          "@GlobalAveragePool",
-          "@GlobalMaxPool",
-          "@Flatten",
-          "@Dense(units = 6)",
-          "@Dropout(rate = 0.5)",
-          "@DepthwiseConv",
-          "@ConvTranspose(filters = 4)",
-          "@Upsample",
-          "@ChannelShuffle(groups = 2)",
-          "@ChannelSplit(parts = 2, part = 1)",
-          "@LayerNorm",
-          "@GroupNorm(groups = 2)",
-          "@Softmax",
-          "@Maxout(pool = 2)",
-          "@Add",
-          "@Concat",
-          "@Multiply",
-          "@Identity",
-          "@Repeat(2)",
-          "@Projection(filters = 8)",
-          "@PReLU",
-          "@AReLU",
-          "@Sigmoid",
-          "@APL",
-          "@RReLU",
-          "@Output",
-          "@Reshape({4, 4, 4})",
-          "@ConvUnit(filters = 6)",
-          "@ConvReLU(first = 1)",
-          "@SwishBeta");
-
   private final Random random;
 
   Mutator(Random random) {
@@ -77,20 +38,52 @@ final class Mutator {
   }
 
   private String change(String source) {
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(15)) {
       case 0 -> replaced(source, WIRE, other(source, METHOD));
       case 1 -> replaced(source, WIRE, "wirre");
       case 2, 3, 4 -> replaced(source, NUMBER, NUMBERS.get(random.nextInt(NUMBERS.size())));
       case 5 -> replaced(source, ANNOTATION, "");
       case 6 -> doubled(source);
       case 7 -> moved(source);
-      case 8 -> replaced(source, ANNOTATION, LAYERS.get(random.nextInt(LAYERS.size())));
-      case 9 -> inserted(source, LAYERS.get(random.nextInt(LAYERS.size())));
+      case 8 -> replaced(source, ANNOTATION, Language.use(random, false, names(source)));
+      case 9 -> inserted(source, Language.use(random, false, names(source)));
+      case 10 -> onType(source, Language.use(random, true, names(source)));
+      case 11, 12 -> withAttribute(source);
+      // Few annotations are about blocks; this one is seldom where it may stand.
+      case 13 -> inserted(source, "@Recompute");
       default ->
           random.nextBoolean()
               ? replaced(source, NODE, "")
               : replaced(source, METHOD, other(source, METHOD));
     };
+  }
+
+  private static List<String> names(String source) {
+    return all(source, METHOD).stream().map(MatchResult::group).toList();
+  }
+
+  private static String onType(String source, String annotation) {
+    return source.replaceFirst(
+        "(?m)^public (?=@?interface)", Matcher.quoteReplacement(annotation + "\n") + "$0");
+  }
+
+  /** Adds an attribute to an annotation, even if it has it. */
+  private String withAttribute(String source) {
+    List<MatchResult> matches = all(source, ANNOTATION);
+    if (matches.isEmpty()) {
+      return source;
+    }
+    MatchResult match = one(matches);
+    String use = match.group();
+    String name = use.replaceFirst("\\(.*", "").substring(1);
+    return Language.attribute(random, name, names(source))
+        .map(
+            attribute ->
+                use.endsWith(")")
+                    ? use.substring(0, use.length() - 1) + ", " + attribute + ")"
+                    : use + "(" + attribute + ")")
+        .map(more -> source.substring(0, match.start()) + more + source.substring(match.end()))
+        .orElse(source);
   }
 
   private static List<MatchResult> all(String source, Pattern pattern) {

@@ -93,14 +93,20 @@ final class SideBySide implements AutoCloseable {
     return run(generated, byAutodiff, Map.of());
   }
 
-  /** TensorFlow cannot differentiate what keeps a batch normalization apart from its ReLU. */
+  /**
+   * TensorFlow cannot differentiate what keeps a batch normalization apart from its ReLU, and takes
+   * statistics that were computed apart for constants.
+   */
   private static Operand<TFloat32> forwardForAutodiff(ModelGraph model, Operand<TFloat32> image) {
     String apart = Rewrite.BATCH_NORMS.property();
+    String statistics = Rewrite.NORM_STATISTICS.property();
     System.setProperty(apart, "false");
+    System.setProperty(statistics, "false");
     try {
       return model.forward(image);
     } finally {
       System.clearProperty(apart);
+      System.clearProperty(statistics);
     }
   }
 
