@@ -1,5 +1,6 @@
 package dev.lamina.samples;
 
+import dev.lamina.runtime.LaminaException;
 import dev.lamina.runtime.train.Checkpoints;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class ResumedCommand {
    * The arguments with those of the training to resume; empty if nothing is to be resumed, or the
    * arguments are so wrong that the ordinary way has to say it.
    *
-   * @throws dev.lamina.runtime.LaminaException if there is nothing to resume
+   * @throws LaminaException if there is nothing to resume, or another model
    */
   static Optional<List<String>> of(String... arguments) {
     List<String> given = new ArrayList<>(List.of(arguments));
@@ -40,13 +41,21 @@ final class ResumedCommand {
     List<String> merged = new ArrayList<>(stored);
     given.remove(0);
     // The model stands in both if it is given again; it is the first word in most commands.
-    if (!given.get(0).startsWith("-") && stored.contains(given.get(0))) {
-      given.remove(0);
+    if (!given.get(0).startsWith("-")) {
+      requireStored(given.remove(0), stored, out.get());
     }
     given.remove(OPTION);
     merged.addAll(given);
     merged.add(OPTION);
     return Optional.of(merged);
+  }
+
+  private static void requireStored(String model, List<String> stored, Path out) {
+    if (!stored.contains(model)) {
+      throw new LaminaException(
+          "%s holds the training \"%s\", not one of %s; leave the model out, or choose another directory."
+              .formatted(out, String.join(" ", stored), model));
+    }
   }
 
   private static Optional<Path> directory(List<String> given) {

@@ -165,5 +165,10 @@ final class KeepingTest {
         1,
         "The training to resume has the seed 3, not 4; leave the seed out.",
         run("train", "--resume", "--out", out, "--seed=4"));
+    Outcome another = run("train", "mnist-conv", "--resume", "--out", out);
+    assertEquals(1, another.status());
+    assertTrue(another.err().startsWith("error: " + out + " holds the training"), another.err());
+    assertTrue(
+        another.err().contains(", not one of mnist-conv; leave the model out"), another.err());
   }
 }

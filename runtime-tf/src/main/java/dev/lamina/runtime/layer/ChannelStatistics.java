@@ -48,6 +48,14 @@ final class ChannelStatistics {
   }
 
   /**
+   * Whether images are a concatenation of concatenations, or of what has its statistics already.
+   */
+  boolean areShared(Operand<TFloat32> images) {
+    return parts.getOrDefault(images.asOutput(), List.of()).stream()
+        .anyMatch(part -> isJoined(part) || known.containsKey(part.asOutput()));
+  }
+
+  /**
    * @param images [N, h, w, c], all known
    */
   Operand<TFloat32> of(GraphContext context, Operand<TFloat32> images) {

@@ -74,7 +74,9 @@ final class WideNorm<T extends TFloating> {
     boolean large = shape.hasUnknownDimension() || shape.size() >= WORTH;
     boolean narrow =
         context.compute() != ComputeType.FLOAT32 && shape.get(3) % WidePixels.BLOCK != 0;
-    return large && (narrow || ChannelStatistics.of(context).isJoined(input));
+    ChannelStatistics statistics = ChannelStatistics.of(context);
+    boolean joined = context.training() ? statistics.areShared(input) : statistics.isJoined(input);
+    return large && (narrow || joined);
   }
 
   Operand<TFloat32> forward() {
