@@ -1,7 +1,7 @@
 """Steps of Lamina beside other frameworks: the same network, weights and batch, in turn.
 
 usage: compare.py TASK... [--with lamina,contiguous,...] [--rounds 7] [--seconds 30] [--minutes N]
-                          [--turn 0.5] [--gpu]
+                          [--turn 0.5] [--gpu] [--results FILE]
 
 A task is MODEL:WORK:BATCH:PRECISION, such as resnet18:training:64:fp32 or densenet:inference:1:bf16;
 each of the four may be a list with commas. Behind a fifth colon may stand who takes part in it, in
@@ -18,10 +18,12 @@ With --gpu Lamina and PyTorch run on an NVIDIA GPU.
 Prints a table in Markdown for each task: median milliseconds a step, images a second, the other's time
 over Lamina's in the same round (above 1: Lamina is faster) with its quarters, and the most memory that
 the process ever held; with --gpu the most memory of the GPU that a step has in use, which leaves out
-what CUDA takes and what a framework holds in reserve.
+what CUDA takes and what a framework holds in reserve. With --results the same numbers are appended to a
+file in CSV, of which tables.py makes one table for all networks; tasks that it has are not measured again.
 """
 
 import argparse
+import csv
 import dataclasses
 import itertools
 import pathlib
@@ -31,7 +33,7 @@ import tempfile
 import time
 
 from contestants import ALL, Contestant, Failed
-from machine import described
+from machine import commit, described
 
 # What the losses of the first steps may differ by, as a part: rounding grows from step to step.
 ALLOWED = {"fp32": (0.001, 0.01, 0.05), "bf16": (0.02, 0.05, 0.1)}
@@ -40,15 +42,18 @@ ALLOWED = {"fp32": (0.001, 0.01, 0.05), "bf16": (0.02, 0.05, 0.1)}
 @dataclasses.dataclass(frozen=True)
 class Task:
     model: str
-    inference: bool
+    work: str
     batch: int
     precision: str
     names: tuple
     gpu: bool
 
+    @property
+    def inference(self):
+        return self.work == "inference"
+
     def __str__(self):
-        work = "inference" if self.inference else "training"
-        return f"{self.model}, {work}, batch {self.batch}, {self.precision}"
+        return f"{self.model}, {self.work}, batch {self.batch}, {self.precision}"
 
 
 def tasks(text, names, gpu):
@@ -64,7 +69,7 @@ def tasks(text, names, gpu):
     for model, work, batch, precision in itertools.product(*(word.split(",") for word in words)):
         if work not in ("training", "inference") or precision not in ALLOWED or not batch.isdigit():
             sys.exit(f"{text} is no task; expected MODEL:training|inference:BATCH:fp32|bf16")
-        yield Task(model, work == "inference", int(batch), precision, chosen, gpu)
+        yield Task(model, work, int(batch), precision, chosen, gpu)
 
 
 def first_losses(task, one, reference=None):
@@ -97,19 +102,64 @@ def three_digits(number):
     return f"{number:.0f}" if number >= 100 else f"{number:#.3g}"
 
 
-def table(task, contestants, losses, seconds):
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """What came out for one who took part, in the order of the columns of --results."""
+
+    model: str
+    work: str
+    batch: int
+    precision: str
+    name: str
+    rounds: int
+    milliseconds: float
+    over_lamina: float
+    low: float
+    high: float
+    mib: int
+    commit: str
+
+    @staticmethod
+    def of(task, one, own, lamina):
+        ratios = [theirs / ours for theirs, ours in zip(own, lamina)]
+        low, _, high = statistics.quantiles(ratios, n=4, method="inclusive")
+        return Row(
+            task.model, task.work, task.batch, task.precision, one.name, len(own),
+            round(1000 * statistics.median(own), 3), round(statistics.median(ratios), 3), round(low, 3),
+            round(high, 3), round(one.gpu_mib() if task.gpu else one.peak_mib()), commit())
+
+
+def three_digits(number):
+    return f"{number:.0f}" if number >= 100 else f"{number:#.3g}"
+
+
+def table(task, rows, losses):
     print(f"### {task}\n")
-    print(f"{len(seconds[0])} rounds. First losses: " + ", ".join(f"{loss:.4f}" for loss in losses) + ".\n")
+    print(f"{rows[0].rounds} rounds. First losses: " + ", ".join(f"{loss:.4f}" for loss in losses) + ".\n")
     print(f"| | ms a step | images a second | over Lamina | quarters | {'GPU' if task.gpu else 'peak'} MiB |")
     print("| --- | ---: | ---: | ---: | --- | ---: |")
-    for one, own in zip(contestants, seconds):
-        ratios = [theirs / ours for theirs, ours in zip(own, seconds[0])]
-        low, _, high = statistics.quantiles(ratios, n=4, method="inclusive")
-        middle = statistics.median(own)
+    for row in rows:
         print(
-            f"| {one.name} | {three_digits(1000 * middle)} | {three_digits(task.batch / middle)}"
-            f" | {statistics.median(ratios):.2f} | {low:.2f} to {high:.2f} | {one.gpu_mib() if task.gpu else one.peak_mib():.0f} |")
+            f"| {row.name} | {three_digits(row.milliseconds)} | {three_digits(1000 * row.batch / row.milliseconds)}"
+            f" | {row.over_lamina:.2f} | {row.low:.2f} to {row.high:.2f} | {row.mib} |")
     print(flush=True)
+
+
+def measured(file):
+    """The tasks that a file of --results has, as they print."""
+    if not file or not file.exists():
+        return set()
+    with file.open(newline="") as lines:
+        return {f"{row['model']}, {row['work']}, batch {row['batch']}, {row['precision']}" for row in csv.DictReader(lines)}
+
+
+def append(file, rows):
+    new = not file.exists()
+    with file.open("a", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        if new:
+            writer.writerow(field.name for field in dataclasses.fields(Row))
+        writer.writerows(dataclasses.astuple(row) for row in rows)
 
 
 def run(task, options):
@@ -135,7 +185,11 @@ def run(task, options):
                 except Failed as fault:
                     one.end()
                     faults.append(f"{task}: {fault}")
-            table(task, contestants, losses, measure(contestants, options))
+            seconds = measure(contestants, options)
+            rows = [Row.of(task, one, own, seconds[0]) for one, own in zip(contestants, seconds)]
+            table(task, rows, losses)
+            if options.results:
+                append(options.results, rows)
         except Failed as fault:
             faults.append(f"{task}: {fault}")
         finally:
@@ -153,8 +207,11 @@ def main():
     parser.add_argument("--turn", type=float, default=0.5)
     parser.add_argument("--minutes", type=float, default=float("inf"))
     parser.add_argument("--gpu", action="store_true")
+    parser.add_argument("--results", type=pathlib.Path)
     options = parser.parse_args()
     everything = [task for text in options.tasks for task in tasks(text, options.names, options.gpu)]
+    done = measured(options.results)
+    everything = [task for task in everything if str(task) not in done]
     began = time.monotonic()
     faults = 0
     print(described(options.gpu) + "\n", flush=True)

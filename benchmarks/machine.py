@@ -25,11 +25,15 @@ def described(gpu=False):
     for name, what in (("tensorflow", "TensorFlow Java"), ("djl", "DJL"), ("djl.pytorch", "DJL's PyTorch"),
                        ("dl4j", "DL4J")):
         versions += [f"{what} {found}" for found in pinned(name)]
-    commit = subprocess.run(
-        ["git", "-C", ROOT, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
     return (
-        f"{f'Commit {commit}; ' if commit else ''}{os.cpu_count()} cores of {cpu}, {memory:.0f} GiB, "
+        f"{f'Commit {commit()}; ' if commit() else ''}{os.cpu_count()} cores of {cpu}, {memory:.0f} GiB, "
         f"Linux {platform.release()}; " + ", ".join(versions) + ".")
+
+
+def commit():
+    """The commit that is checked out, or nothing where there is no history."""
+    return subprocess.run(
+        ["git", "-C", ROOT, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
 
 
 def card():
