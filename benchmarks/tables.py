@@ -3,7 +3,7 @@
 usage: tables.py FILE... > tables.md
 
 A row is a network and a batch; a cell is the other's time over Lamina's and, behind ±, half the distance of
-its quarters. If a task was measured more than once, the last counts.
+its quarters. Of who was measured more than once in a task the last counts.
 """
 
 import csv
@@ -36,9 +36,7 @@ def read(paths):
         with open(path, newline="") as lines:
             for row in csv.DictReader(lines):
                 task = (row["work"], row["precision"], row["model"], int(row["batch"]))
-                if row["name"] == "Lamina":
-                    found[task] = {}
-                found[task][row["name"]] = row
+                found.setdefault(task, {})[row["name"]] = row
     return found
 
 
