@@ -1,8 +1,6 @@
 package dev.lamina.runtime.convolution;
 
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.family.TFloating;
 
 /**
  * Each of the three computations by the algorithm that suits it, chosen when it is built, since
@@ -17,32 +15,16 @@ record ChosenCorrelation(
     Correlation products,
     ConvolutionChoice choice,
     WinogradChoice tiles)
-    implements Correlation {
+    implements ByComputation {
 
-  private Correlation by(Computation computation, Operand<?> x, Operand<?> weights) {
+  @Override
+  public Correlation by(Computation computation, Operand<?> x, Operand<?> weights) {
     ConvolutionSite site = ConvolutionSite.of(stencil, x, weights);
     Correlation otherwise = choice.isByProducts(computation, site) ? products : kernel;
     return tiles
         .tile(computation, site)
         .<Correlation>map(tile -> new WinogradCorrelation(stencil, tile))
         .orElse(otherwise);
-  }
-
-  @Override
-  public <T extends TFloating> Operand<T> forward(Ops tf, Operand<T> x, Operand<T> weights) {
-    return by(Computation.FORWARD, x, weights).forward(tf, x, weights);
-  }
-
-  @Override
-  public <T extends TFloating> Operand<T> dWeights(
-      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
-    return by(Computation.FILTER_GRADIENT, x, weights).dWeights(tf, x, weights, dOutput);
-  }
-
-  @Override
-  public <T extends TFloating> Operand<T> dInput(
-      Ops tf, Operand<T> x, Operand<T> weights, Operand<T> dOutput) {
-    return by(Computation.INPUT_GRADIENT, x, weights).dInput(tf, x, weights, dOutput);
   }
 
   /** The tiles of what they are computed from, which are larger than that. */
