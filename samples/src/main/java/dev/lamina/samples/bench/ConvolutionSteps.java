@@ -8,6 +8,7 @@ import dev.lamina.runtime.layer.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -20,6 +21,8 @@ import org.tensorflow.types.TFloat32;
 /** The three computations of one convolution, each by itself, as one layer builds them. */
 final class ConvolutionSteps implements AutoCloseable {
   private static final long[] SEED = {3, 5};
+  private static final int WARM_UP = 2;
+  private static final int COMPUTATIONS = 3;
 
   private final Graph graph = new Graph();
   private final Session session = Sessions.open(graph);
@@ -77,9 +80,29 @@ final class ConvolutionSteps implements AutoCloseable {
     };
   }
 
-  /** Forward pass, gradient of the input, gradient of the weights. */
-  List<Measured> computations() {
-    return computations;
+  /**
+   * Times forward pass, gradient of the input and gradient of the weights, each in several ways in
+   * turn.
+   *
+   * @param ways make the same convolution
+   * @param rounds that are counted
+   * @param cells of a table, for the times of one computation in all ways
+   */
+  static String timed(
+      List<Supplier<ConvolutionSteps>> ways, int rounds, Function<Rounds, String> cells) {
+    StringBuilder row = new StringBuilder();
+    List<ConvolutionSteps> all = new ArrayList<>();
+    try {
+      ways.forEach(way -> all.add(way.get()));
+      for (int i = 0; i < COMPUTATIONS; i++) {
+        int computation = i;
+        List<Measured> turns = all.stream().map(way -> way.computations.get(computation)).toList();
+        row.append(cells.apply(Rounds.of(turns, WARM_UP, rounds)));
+      }
+    } finally {
+      all.forEach(ConvolutionSteps::close);
+    }
+    return row.toString();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.lamina.runtime.train.PrecisionCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -14,9 +15,6 @@ import org.tensorflow.ndarray.Shape;
  * MeasuredConvolutions} and {@code MeasuredWinograd} were made from.
  */
 public final class ConvolutionsBench {
-  private static final int WARM_UP = 2;
-  private static final int COMPUTATIONS = 3;
-
   private final int batch;
   private final int rounds;
   private final Precision precision;
@@ -44,37 +42,27 @@ public final class ConvolutionsBench {
 
   /** A row of the table; without times for tiles where there are none. */
   public String row(ConvolutionShape shape) {
-    StringBuilder row = new StringBuilder("| " + shape + " |");
-    List<ConvolutionSteps> all = new ArrayList<>();
-    try {
-      all.add(steps(shape, ConvolutionWay.KERNELS));
-      all.add(steps(shape, ConvolutionWay.PRODUCTS));
-      if (shape.kernel() == 3 && shape.stride() == 1) {
-        all.add(steps(shape, ConvolutionWay.TILES));
-      }
-      for (int i = 0; i < COMPUTATIONS; i++) {
-        int computation = i;
-        Rounds times =
-            Rounds.of(
-                all.stream().map(way -> way.computations().get(computation)).toList(),
-                WARM_UP,
-                rounds);
-        row.append(String.format(Locale.ROOT, " %.2f |", 1e3 * times.median(0)));
-        for (int way = 1; way < ConvolutionWay.values().length; way++) {
-          row.append(
-              way < all.size()
-                  ? String.format(
-                      Locale.ROOT,
-                      " %.2f | %.2f |",
-                      1e3 * times.median(way),
-                      1 / times.ratio(way, 0.5))
-                  : " | |");
-        }
-      }
-    } finally {
-      all.forEach(ConvolutionSteps::close);
+    List<Supplier<ConvolutionSteps>> ways = new ArrayList<>();
+    ways.add(() -> steps(shape, ConvolutionWay.KERNELS));
+    ways.add(() -> steps(shape, ConvolutionWay.PRODUCTS));
+    if (shape.kernel() == 3 && shape.stride() == 1) {
+      ways.add(() -> steps(shape, ConvolutionWay.TILES));
     }
-    return row.append('\n').toString();
+    return "| %s |%s\n"
+        .formatted(shape, ConvolutionSteps.timed(ways, rounds, times -> cells(times, ways.size())));
+  }
+
+  private static String cells(Rounds times, int ways) {
+    StringBuilder cells =
+        new StringBuilder(String.format(Locale.ROOT, " %.2f |", 1e3 * times.median(0)));
+    for (int way = 1; way < ConvolutionWay.values().length; way++) {
+      cells.append(
+          way < ways
+              ? String.format(
+                  Locale.ROOT, " %.2f | %.2f |", 1e3 * times.median(way), 1 / times.ratio(way, 0.5))
+              : " | |");
+    }
+    return cells.toString();
   }
 
   private ConvolutionSteps steps(ConvolutionShape shape, ConvolutionWay way) {

@@ -4,10 +4,10 @@ import dev.lamina.Precision;
 import dev.lamina.runtime.graph.Rewrite;
 import dev.lamina.runtime.layer.DepthwiseConvLayer;
 import dev.lamina.runtime.train.PrecisionCheck;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -18,8 +18,6 @@ import org.tensorflow.ndarray.Shape;
  * @param rounds that are counted
  */
 public record DepthwiseBench(int batch, int rounds, Precision precision) {
-  private static final int WARM_UP = 2;
-  private static final int COMPUTATIONS = 3;
 
   /** What the property is set to. */
   private static final List<String> WAYS = List.of("false", "auto", "true");
@@ -41,32 +39,19 @@ public record DepthwiseBench(int batch, int rounds, Precision precision) {
 
   /** A row of the table. */
   public String row(DepthwiseShape shape) {
-    StringBuilder row = new StringBuilder("| " + shape + " |");
-    List<ConvolutionSteps> all = new ArrayList<>();
-    try {
-      for (String way : WAYS) {
-        all.add(steps(shape, way));
-      }
-      for (int i = 0; i < COMPUTATIONS; i++) {
-        int computation = i;
-        Rounds times =
-            Rounds.of(
-                all.stream().map(way -> way.computations().get(computation)).toList(),
-                WARM_UP,
-                rounds);
-        row.append(
-            String.format(
-                Locale.ROOT,
-                " %.2f | %.2f | %.2f | %.2f |",
-                1e3 * times.median(0),
-                1e3 * times.median(1),
-                1 / times.ratio(1, 0.5),
-                1e3 * times.median(2)));
-      }
-    } finally {
-      all.forEach(ConvolutionSteps::close);
-    }
-    return row.append('\n').toString();
+    List<Supplier<ConvolutionSteps>> ways =
+        WAYS.stream().<Supplier<ConvolutionSteps>>map(way -> () -> steps(shape, way)).toList();
+    return "| %s |%s\n".formatted(shape, ConvolutionSteps.timed(ways, rounds, this::cells));
+  }
+
+  private String cells(Rounds times) {
+    return String.format(
+        Locale.ROOT,
+        " %.2f | %.2f | %.2f | %.2f |",
+        1e3 * times.median(0),
+        1e3 * times.median(1),
+        1 / times.ratio(1, 0.5),
+        1e3 * times.median(2));
   }
 
   private ConvolutionSteps steps(DepthwiseShape shape, String way) {
